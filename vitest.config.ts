@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['web/**/*.test.ts', 'bridge/**/*.test.ts', 'db/**/*.test.ts', 'scripts/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'web/e2e/**', 'web/.next/**'],
+    environment: 'node',
+    // Child processes (key room, token process) and native modules: real processes rather than threads.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})

@@ -1,0 +1,46 @@
+// The one error class for what is expected to go wrong, and the closed list of its ids (docs/protocol.md, "Refusals").
+// The same id stands in the specification, the code, the vectors, the tests and the audit rows: grep is the index.
+
+/** Every refusal id that Sceau knows. Ids are never reused and never change their meaning. */
+export const refusalIds = [
+  // bytes and encodings
+  'BYTES-MALFORMED',
+  'BYTES-WRONG-LENGTH',
+  // splitting
+  'SHAMIR-PARAMETERS',
+  'SHAMIR-SHARE-ZERO',
+  'SHAMIR-SHARE-DUPLICATE',
+  'SHAMIR-SHARE-COUNT',
+  'SHAMIR-SHARE-LENGTH',
+  // certificates (web/core/certificate)
+  // share records
+  'SHARE-MALFORMED',
+  'SHARE-WRONG-AUTHORITY',
+  'SHARE-WRONG-GENERATION',
+  'SHARE-WRONG-INDEX',
+  'SHARE-WRONG-ROSTER',
+  'SHARE-WRONG-PARAMETERS',
+  'SHARE-COMMITMENT-MISMATCH',
+  'SERVER-PART-MISMATCH',
+  'KEY-MISMATCH',
+] as const
+
+/** One id of the closed list. */
+export type RefusalId = (typeof refusalIds)[number]
+
+/** What a refusal may say beside its id: public facts only, never a secret. */
+export type RefusalDetail = Readonly<Record<string, string | number | boolean>>
+
+/** An expected "no": shown to a person, audited, mapped to a status at each edge. Not for bugs (TypeError, RangeError). */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly id: RefusalId
+  readonly detail: RefusalDetail
+
+  /** @param id one id of the closed list. @param detail public facts that help to act on it. */
+  constructor(id: RefusalId, detail: RefusalDetail = {}) {
+    super(id)
+    this.id = id
+    this.detail = detail
+  }
+}
