@@ -1,0 +1,23 @@
+// The only thing that a console page may fetch from a bridge: is it there, is it the one we paired with, is a token
+// present (protocol.md, "Bridge status"). Works when Local Network Access is granted; nothing depends on it.
+import { z } from 'zod'
+
+/** Query of GET /v1/status: 32 random bytes as unpadded base64url, signed in the answer. */
+export const statusQuery = z.strictObject({ nonce: z.base64url().length(43) })
+
+/** Answer of GET /v1/status. `signature`: Ed25519 over "sceau/v1/bridge-status" ‖ 0x00 ‖ nonce ‖ origin (UTF-8) ‖ port (u16, big-endian). */
+export const statusAnswer = z.strictObject({
+  version: z.string().max(64),
+  identityKey: z.base64().max(44),
+  signature: z.base64().max(88),
+  paired: z.boolean(),
+  token: z.strictObject({
+    /** Whether the PKCS#11 module was found on this computer. */
+    module: z.enum(['found', 'missing']),
+    present: z.boolean(),
+    /** Whether an operation is under way. */
+    busy: z.boolean(),
+    count: z.int().min(0).max(64),
+  }),
+})
+export type StatusAnswer = z.infer<typeof statusAnswer>
