@@ -5,7 +5,7 @@ import { z } from 'zod'
 /** Query of GET /v1/status: 32 random bytes as unpadded base64url, signed in the answer. */
 export const statusQuery = z.strictObject({ nonce: z.base64url().length(43) })
 
-/** Answer of GET /v1/status. `signature`: Ed25519 over "sceau/v1/bridge-status" ‖ 0x00 ‖ nonce ‖ origin (UTF-8) ‖ port (u16, big-endian). */
+/** Answer of GET /v1/status. `signature`: Ed25519 over "sceau/v1/bridge-status" ‖ 0x00 ‖ nonce ‖ port (u16, big-endian) ‖ origin (UTF-8): web/core/pairing/messages.ts. */
 export const statusAnswer = z.strictObject({
   version: z.string().max(64),
   identityKey: z.base64().max(44),
