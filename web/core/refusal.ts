@@ -79,6 +79,19 @@ export const refusalIds = [
   'DRAFT-EMAIL',
   'DRAFT-EMAIL-TWICE',
   'DRAFT-LOCATION',
+  // audit (web/core/audit)
+  'AUDIT-CHAIN-BROKEN',
+  // the database and its backups (db)
+  'DATABASE-CORRUPT',
+  'DATABASE-NEWER',
+  'RECORD-CHANGED',
+  'RECORD-MISSING',
+  'BACKUP-EXISTS',
+  'BACKUP-MALFORMED',
+  'BACKUP-DIGEST-MISMATCH',
+  'BACKUP-INCOMPLETE',
+  'RESTORE-NOT-EMPTY',
+  'BACKUP-NOT-FOUND',
 ] as const
 
 /** One id of the closed list. */

@@ -1,0 +1,27 @@
+// Every table by its name: what the client hands to drizzle and to better-auth's adapter.
+import { audit } from './schema/audit.ts'
+import { authority } from './schema/authority.ts'
+import { bridge } from './schema/bridge.ts'
+import { certificate, crl } from './schema/certificate.ts'
+import { contribution } from './schema/contribution.ts'
+import { deployment } from './schema/deployment.ts'
+import { invitation } from './schema/invitation.ts'
+import { account, rateLimit, session, user, verification } from './schema/login.ts'
+import { nitrokey } from './schema/nitrokey.ts'
+import { setting } from './schema/setting.ts'
+import { share } from './schema/share.ts'
+import { presenceMark, signingRequest } from './schema/signing-request.ts'
+import { serial, signingSession } from './schema/signing-session.ts'
+
+/** All tables. */
+export const schema = {
+  user, session, account, verification, rateLimit,
+  invitation, bridge, nitrokey,
+  authority, share, deployment,
+  signingRequest, presenceMark, serial, signingSession, contribution,
+  certificate, crl,
+  audit, setting,
+}
+
+/** The type of `schema`. */
+export type Schema = typeof schema
