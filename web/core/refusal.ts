@@ -57,6 +57,10 @@ export const refusalIds = [
   'SESSION-EXPIRED',
   'SESSION-CANCELLED',
   'SESSION-FAILED',
+  // people and their rights
+  'NOT-SIGNED-IN',
+  'NOT-AUTHORISED',
+  'NOT-FOUND',
   // authorities
   'AUTHORITY-NOT-READY',
   'AUTHORITY-WRONG-PHASE',
