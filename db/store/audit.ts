@@ -1,0 +1,94 @@
+// The audit trail in the domain's words. A verb appends its row inside its own transaction: if the row cannot be
+// written, nothing happened.
+import { and, asc, desc, eq, gt, lt } from 'drizzle-orm'
+import { auditHash, auditOrigin, checkAuditRow, type AuditRow } from '../../web/core/audit/chain.ts'
+import { Refusal } from '../../web/core/refusal.ts'
+import type { Handle } from '../client.ts'
+import { audit } from '../schema/audit.ts'
+
+/** What an act says of itself. `actor`: a user's id, `server` or `operator`. `detail`: public facts, never a secret. */
+export interface AuditEntry {
+  readonly at: number
+  readonly actor: string
+  readonly action: string
+  readonly subjectType: string
+  readonly subjectId: string
+  readonly detail?: Readonly<Record<string, string | number | boolean | null>>
+}
+
+/** Where the chain ends: the last row's seq (0 when there is none) and its hash (32 bytes). */
+export interface AuditHead {
+  readonly seq: number
+  readonly hash: Uint8Array
+}
+
+/** The head of the chain. */
+export function auditHead(db: Handle): AuditHead {
+  return db.select({ seq: audit.seq, hash: audit.hash }).from(audit).orderBy(desc(audit.seq)).limit(1).get() ?? { seq: 0, hash: auditOrigin }
+}
+
+/** Appends one row to the chain; call it in the transaction of the act. Gives the new head. */
+export function appendAudit(tx: Handle, entry: AuditEntry): AuditHead {
+  const head = auditHead(tx)
+  const { at, actor, action, subjectType, subjectId } = entry
+  const facts = { seq: head.seq + 1, at, actor, action, subjectType, subjectId, detail: canonicalJson(entry.detail ?? {}) }
+  const hash = auditHash(head.hash, facts)
+  tx.insert(audit).values({ ...facts, previousHash: head.hash, hash }).run()
+  return { seq: facts.seq, hash }
+}
+
+/** What to list: newest first, `before` a seq, of one actor, one subject or one action. */
+export interface AuditFilter {
+  readonly before?: number | undefined
+  readonly actor?: string | undefined
+  readonly action?: string | undefined
+  readonly subjectType?: string | undefined
+  readonly subjectId?: string | undefined
+  readonly limit: number
+}
+
+/** Rows of the trail, newest first. */
+export function listAudit(db: Handle, filter: AuditFilter): AuditRow[] {
+  return db
+    .select()
+    .from(audit)
+    .where(
+      and(
+        filter.before === undefined ? undefined : lt(audit.seq, filter.before),
+        filter.actor === undefined ? undefined : eq(audit.actor, filter.actor),
+        filter.action === undefined ? undefined : eq(audit.action, filter.action),
+        filter.subjectType === undefined ? undefined : eq(audit.subjectType, filter.subjectType),
+        filter.subjectId === undefined ? undefined : eq(audit.subjectId, filter.subjectId),
+      ),
+    )
+    .orderBy(desc(audit.seq))
+    .limit(filter.limit)
+    .all()
+}
+
+/** Rows read at a time while the chain is checked. */
+const page = 2_000
+
+/**
+ * Checks a stretch of the chain after `from` (null: from the first row), at most 2,000 rows; call it until `done`, so that
+ * a long trail never holds up the process. Gives the row that was checked last. Refuses AUDIT-CHAIN-BROKEN.
+ */
+export function verifyAuditStretch(db: Handle, from: AuditHead | null): { readonly head: AuditHead; readonly done: boolean } {
+  let previous: AuditHead | null = from
+  const rows = db.select().from(audit).where(gt(audit.seq, from?.seq ?? 0)).orderBy(asc(audit.seq)).limit(page).all()
+  for (const row of rows) previous = { seq: row.seq, hash: checkAuditRow(row, previous) }
+  return { head: previous ?? { seq: 0, hash: auditOrigin }, done: rows.length < page }
+}
+
+/** Checks the whole chain at once. Gives its head. Refuses AUDIT-CHAIN-BROKEN, also when it is shorter than `atLeast` rows. */
+export function verifyAuditChain(db: Handle, atLeast = 0): AuditHead {
+  let stretch = verifyAuditStretch(db, null)
+  while (!stretch.done) stretch = verifyAuditStretch(db, stretch.head)
+  if (stretch.head.seq < atLeast) throw new Refusal('AUDIT-CHAIN-BROKEN', { seq: stretch.head.seq, reason: 'rows missing at the end' })
+  return stretch.head
+}
+
+// Keys in order, so that equal facts are equal bytes.
+function canonicalJson(detail: NonNullable<AuditEntry['detail']>): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(detail).sort(([a], [b]) => (a < b ? -1 : 1))))
+}
