@@ -1,0 +1,2 @@
+// English texts: approving a signature.
+export const approve = {}

@@ -1,0 +1,2 @@
+// English texts: the audit trail.
+export const audit = {}

@@ -1,0 +1,2 @@
+// English texts: the dashboard of authorities.
+export const authorities = {}

@@ -1,0 +1,2 @@
+// English texts: the page of one authority.
+export const authority = {}

@@ -1,0 +1,2 @@
+// English texts: pairing and the state of the bridge.
+export const bridge = {}

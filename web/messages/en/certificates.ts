@@ -1,0 +1,2 @@
+// English texts: certificates.
+export const certificates = {}

@@ -1,0 +1,26 @@
+// English texts: words that every part of the console needs. A text that only one page needs belongs to that page's file.
+export const common = {
+  product: 'Sceau',
+  tagline: 'A certificate authority that nobody can use alone',
+  cancel: 'Cancel',
+  close: 'Close',
+  back: 'Back',
+  next: 'Next',
+  save: 'Save',
+  send: 'Send',
+  retry: 'Try again',
+  download: 'Download',
+  open: 'Open',
+  yes: 'Yes',
+  no: 'No',
+  none: 'None',
+  role: { administrator: 'Administrator', holder: 'Holder', auditor: 'Auditor' },
+  count: {
+    holders: '{count, plural, one {# holder} other {# holders}}',
+    shares: '{count, plural, one {# share} other {# shares}}',
+    certificates: '{count, plural, one {# certificate} other {# certificates}}',
+    days: '{count, plural, one {# day} other {# days}}',
+    years: '{count, plural, one {# year} other {# years}}',
+  },
+  quorum: '{threshold} of {shareCount}',
+}

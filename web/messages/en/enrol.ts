@@ -1,0 +1,2 @@
+// English texts: enrolling a Nitrokey.
+export const enrol = {}

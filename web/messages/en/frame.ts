@@ -1,0 +1,31 @@
+// English texts: the frame around every page.
+export const frame = {
+  skip: 'Skip to the content',
+  navigation: 'Main navigation',
+  home: 'Sceau, first page',
+  rehearsal: 'REHEARSAL',
+  rehearsalMeans: 'Virtual Nitrokeys and invented people. Nothing signed here is worth anything.',
+  language: 'Language',
+  languages: { en: 'English', fr: 'Français' },
+  scheme: 'Colours',
+  schemes: { light: 'Light', dark: 'Dark', auto: 'As the system' },
+  signedInAs: 'Signed in as {name}',
+  signOut: 'Sign out',
+  menu: 'Menu',
+  links: {
+    authorities: 'Authorities',
+    requests: 'Requests',
+    certificates: 'Certificates',
+    people: 'People',
+    audit: 'Audit',
+    holder: 'My desk',
+    nitrokey: 'My Nitrokey',
+    history: 'History',
+  },
+  notFound: { title: 'There is no such page.', text: 'It may have moved, or it may never have been yours to see.', todo: 'Back to the first page' },
+  broken: {
+    title: 'This page broke.',
+    means: 'The fault is in the page. Nothing was signed or changed by it.',
+    todo: 'Try again. If it happens again, give the identifier to whoever looks after Sceau.',
+  },
+}

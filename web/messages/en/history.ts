@@ -1,0 +1,2 @@
+// English texts: a holder's past approvals.
+export const history = {}

@@ -1,0 +1,2 @@
+// English texts: the first page of a holder.
+export const holder = {}

@@ -1,0 +1,2 @@
+// English texts: accepting an invitation.
+export const invitation = {}

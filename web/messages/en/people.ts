@@ -1,0 +1,2 @@
+// English texts: holders, administrators and their invitations.
+export const people = {}

@@ -1,0 +1,2 @@
+// English texts: signing requests.
+export const requests = {}

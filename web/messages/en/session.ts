@@ -1,0 +1,2 @@
+// English texts: the live signing session.
+export const session = {}

@@ -1,0 +1,2 @@
+// English texts: receiving a share.
+export const share = {}

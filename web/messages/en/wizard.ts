@@ -1,0 +1,2 @@
+// English texts: the form of a new authority.
+export const wizard = {}

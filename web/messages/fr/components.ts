@@ -1,0 +1,47 @@
+// French texts: what the components of web/ui say by themselves.
+import type { components as english } from '../en/components.ts'
+import type { SameKeys } from '../same-keys.ts'
+
+export const components = {
+  copy: { do: 'Copier', done: 'Copié', failed: 'Le navigateur a refusé la copie : sélectionnez le texte' },
+  notice: { info: 'Note', success: 'Fait', warning: 'Attention', danger: 'Danger', means: 'Ce que cela signifie', todo: 'Que faire' },
+  refusal: { id: 'Identifiant pour l’assistance' },
+  detail: { show: 'Détail technique' },
+  countdown: {
+    minutes: 'encore {minutes} min {seconds} s',
+    seconds: '{seconds, plural, one {encore # seconde} other {encore # secondes}}',
+    spokenMinutes: '{minutes, plural, one {encore # minute} other {encore # minutes}}',
+    over: 'Le temps est écoulé',
+  },
+  checklist: { done: 'Fait', current: 'En cours', waiting: 'À faire', failed: 'Échoué', label: 'Étapes' },
+  dialog: { reason: 'Motif', reasonHint: 'Il est inscrit dans la piste d’audit.' },
+  file: {
+    drop: 'Déposez un fichier ici',
+    choose: 'Choisir un fichier',
+    or: 'ou',
+    paste: 'Coller le texte',
+    given: 'Reçu : {name}',
+    remove: 'Retirer',
+    tooLarge: 'Ce fichier a {size} octets ; {limit} au plus sont acceptés.',
+    unreadable: 'Le navigateur n’a pas pu lire ce fichier. Choisissez-le de nouveau.',
+  },
+  table: {
+    search: 'Rechercher',
+    results: '{count, plural, =0 {Rien trouvé} one {# ligne} other {# lignes}}',
+    noMatch: 'Rien ne correspond à « {query} ».',
+    sort: 'Trier par {column}',
+    more: 'Afficher la suite',
+  },
+  words: { label: 'Empreinte en mots', hint: 'Comparez au téléphone, mot par mot.' },
+  loading: 'Chargement…',
+  ring: {
+    states: {
+      empty: 'non inscrite',
+      outlined: 'part remise',
+      filled: 'part prouvée',
+      pulsing: 'décide en ce moment',
+      contributed: 'a approuvé',
+      crossed: 'refusée ou perdue',
+    },
+  },
+} satisfies SameKeys<typeof english>
