@@ -3,13 +3,9 @@
 import type { RefusalDetail, RefusalId } from '../refusal.ts'
 import { english } from './english.ts'
 import { french } from './french.ts'
+import type { RefusalText } from './text.ts'
 
-/** One refusal's words. `{name}` stands for a value of the refusal's detail. */
-export interface RefusalText {
-  readonly what: string
-  readonly means: string
-  readonly todo: string
-}
+export type { RefusalText } from './text.ts'
 
 /** The languages that Sceau speaks. */
 export type Language = 'en' | 'fr'
