@@ -8,7 +8,7 @@ import tseslint from 'typescript-eslint'
 /** Rooms of the house, as patterns of import specifiers. */
 const room = {
   core: '**/core/**',
-  keyroom: ['**/keyroom/**', '!**/keyroom/door.ts'],
+  keyroom: ['**/keyroom/*', '!**/keyroom/door.ts'],
   keyroomDoor: '**/keyroom/door.ts',
   server: '**/server/**',
   trpc: '**/trpc/**',
@@ -17,7 +17,7 @@ const room = {
   ui: '**/ui/**',
   messages: '**/messages/**',
   db: '**/db/**',
-  bridge: ['**/bridge/**', '!**/bridge/contract/**'],
+  bridge: ['**/bridge/*', '!**/bridge/contract'],
   contract: '**/contract/**',
   token: '**/token/**',
   http: '**/http/**',
