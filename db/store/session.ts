@@ -1,0 +1,88 @@
+// Signing sessions in the domain's words: planned serial numbers, phases, contributions and how they were answered.
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import type { SessionPhase } from '../../web/core/session/phases.ts'
+import type { Handle } from '../client.ts'
+import { contribution } from '../schema/contribution.ts'
+import { serial, signingSession } from '../schema/signing-session.ts'
+
+/** A session as it is stored. */
+export type SessionRow = typeof signingSession.$inferSelect
+/** A contribution as it is stored. */
+export type ContributionRow = typeof contribution.$inferSelect
+
+/** Stores a serial number (lower-case hexadecimal) for ever. Throws when it was planned before. */
+export function planSerial(tx: Handle, serialNumber: string, authorityId: string, plannedAt: number): void {
+  tx.insert(serial).values({ serialNumber, authorityId, plannedAt }).run()
+}
+
+/** Stores a new session, gathering, with its exact to-be-signed bytes. */
+export function insertSession(tx: Handle, row: typeof signingSession.$inferInsert): void {
+  tx.insert(signingSession).values(row).run()
+}
+
+/** The session of an id. */
+export function sessionById(db: Handle, id: string): SessionRow | undefined {
+  return db.select().from(signingSession).where(eq(signingSession.id, id)).get()
+}
+
+/** The sessions of a request, newest first. */
+export function sessionsOfRequest(db: Handle, requestId: string): SessionRow[] {
+  return db.select().from(signingSession).where(eq(signingSession.requestId, requestId)).orderBy(desc(signingSession.openedAt), desc(signingSession.id)).all()
+}
+
+/** The sessions that gather, of one request, of one authority or all. */
+export function gatheringSessions(db: Handle, of: { readonly requestId?: string | undefined; readonly authorityId?: string | undefined } = {}): SessionRow[] {
+  return db
+    .select()
+    .from(signingSession)
+    .where(
+      and(
+        eq(signingSession.phase, 'gathering'),
+        of.requestId === undefined ? undefined : eq(signingSession.requestId, of.requestId),
+        of.authorityId === undefined ? undefined : eq(signingSession.authorityId, of.authorityId),
+      ),
+    )
+    .orderBy(asc(signingSession.openedAt))
+    .all()
+}
+
+/** Stores what the key room announced, and its signature (64 bytes). */
+export function storeAnnouncement(tx: Handle, id: string, announcement: Uint8Array, announcementSignature: Uint8Array): void {
+  tx.update(signingSession).set({ announcement, announcementSignature }).where(eq(signingSession.id, id)).run()
+}
+
+/** Puts a session into a terminal phase. `reason`: a refusal id, or the words of who ended it. */
+export function endSession(tx: Handle, id: string, end: { readonly phase: Exclude<SessionPhase, 'gathering'>; readonly reason: string | null; readonly at: number }): void {
+  tx.update(signingSession).set({ phase: end.phase, reason: end.reason, endedAt: end.at }).where(eq(signingSession.id, id)).run()
+}
+
+/** Stores a contribution that is about to be relayed; gives its row number. */
+export function insertContribution(tx: Handle, row: typeof contribution.$inferInsert): number {
+  return tx.insert(contribution).values(row).returning({ id: contribution.id }).get().id
+}
+
+/** Stores how the key room answered: `accepted` or a refusal id. */
+export function settleContribution(tx: Handle, id: number, outcome: string): void {
+  tx.update(contribution).set({ outcome }).where(eq(contribution.id, id)).run()
+}
+
+/** The contributions of a session in the order in which they came. */
+export function contributionsOf(db: Handle, sessionId: string): ContributionRow[] {
+  return db.select().from(contribution).where(eq(contribution.sessionId, sessionId)).orderBy(asc(contribution.id)).all()
+}
+
+/** Whether a share already has its place in a session: looked at now, or accepted. */
+export function hasPlace(db: Handle, sessionId: string, shareIndex: number): boolean {
+  return (
+    db
+      .select({ id: contribution.id })
+      .from(contribution)
+      .where(and(eq(contribution.sessionId, sessionId), eq(contribution.shareIndex, shareIndex), inArray(contribution.outcome, ['relayed', 'accepted'])))
+      .get() !== undefined
+  )
+}
+
+/** Whether a ciphertext (its digest, 32 bytes) was ever contributed, to any session. */
+export function ciphertextSeen(db: Handle, ciphertextDigest: Uint8Array): boolean {
+  return db.select({ id: contribution.id }).from(contribution).where(eq(contribution.ciphertextDigest, ciphertextDigest)).get() !== undefined
+}

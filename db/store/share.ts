@@ -1,0 +1,88 @@
+// Shares in the domain's words: who keeps which, on which enrolled Nitrokey, and whose receipt is here.
+import { and, asc, eq, isNull, or } from 'drizzle-orm'
+import type { Handle } from '../client.ts'
+import { user, type Role } from '../schema/login.ts'
+import { nitrokey } from '../schema/nitrokey.ts'
+import { share } from '../schema/share.ts'
+
+/** A share as it is stored. */
+export type ShareRow = typeof share.$inferSelect
+/** An enrolment as it is stored. */
+export type EnrolmentRow = typeof nitrokey.$inferSelect
+
+/** Stores the shares of a new authority. */
+export function insertShares(tx: Handle, rows: readonly (typeof share.$inferInsert)[]): void {
+  tx.insert(share).values([...rows]).run()
+}
+
+/** The shares of a generation, by share index. */
+export function sharesOf(db: Handle, authorityId: string, generation: number): ShareRow[] {
+  return db.select().from(share).where(and(eq(share.authorityId, authorityId), eq(share.generation, generation))).orderBy(asc(share.shareIndex)).all()
+}
+
+/** Whether a person keeps a share of an authority, of any generation. */
+export function keepsShareOf(db: Handle, authorityId: string, holderId: string): boolean {
+  return db.select({ one: share.shareIndex }).from(share).where(and(eq(share.authorityId, authorityId), eq(share.holderId, holderId))).limit(1).get() !== undefined
+}
+
+/** The share that a person keeps of a generation. */
+export function shareOfHolder(db: Handle, authorityId: string, generation: number, holderId: string): ShareRow | undefined {
+  return db
+    .select()
+    .from(share)
+    .where(and(eq(share.authorityId, authorityId), eq(share.generation, generation), eq(share.holderId, holderId)))
+    .get()
+}
+
+/** The enrolment that a share is or would be sealed to: the one that was dealt to, or the holder's present one under that sticker. */
+export function enrolmentFor(db: Handle, row: Pick<ShareRow, 'enrolmentId' | 'nitrokeyId' | 'holderId'>): EnrolmentRow | undefined {
+  if (row.enrolmentId !== null) return db.select().from(nitrokey).where(eq(nitrokey.id, row.enrolmentId)).get()
+  if (row.holderId === null) return undefined
+  return db
+    .select()
+    .from(nitrokey)
+    .where(and(eq(nitrokey.nitrokeyId, row.nitrokeyId), eq(nitrokey.holderId, row.holderId), isNull(nitrokey.retiredAt)))
+    .get()
+}
+
+/** Who holds the Nitrokey of this sticker at present: the id of a person. */
+export function holderOfNitrokey(db: Handle, nitrokeyId: string): string | undefined {
+  return db.select({ holderId: nitrokey.holderId }).from(nitrokey).where(and(eq(nitrokey.nitrokeyId, nitrokeyId), isNull(nitrokey.retiredAt))).get()?.holderId
+}
+
+/** The person of an e-mail address, in whatever case it is written. */
+export function personByEmail(db: Handle, email: string): { readonly id: string; readonly role: Role; readonly name: string } | undefined {
+  return db.select({ id: user.id, role: user.role, name: user.name }).from(user).where(eq(user.email, email.toLowerCase())).get()
+}
+
+/** The name of a person, for what is shown and signed. */
+export function personName(db: Handle, id: string): string | undefined {
+  return db.select({ name: user.name }).from(user).where(eq(user.id, id)).get()?.name
+}
+
+/** Gives the shares that wait for this e-mail address to its new account. */
+export function giveSharesTo(tx: Handle, email: string, holderId: string): void {
+  tx.update(share).set({ holderId }).where(and(isNull(share.holderId), or(eq(share.email, email), eq(share.email, email.toLowerCase())))).run()
+}
+
+/** Ties the shares of a generation to the enrolments that they are dealt to, by share index. */
+export function tieEnrolment(tx: Handle, row: Pick<ShareRow, 'authorityId' | 'generation' | 'shareIndex'>, enrolmentId: string | null): void {
+  tx.update(share).set({ enrolmentId }).where(at(row)).run()
+}
+
+/** Stores the commitment (32 bytes) of a dealt share. */
+export function storeCommitment(tx: Handle, row: Pick<ShareRow, 'authorityId' | 'generation' | 'shareIndex'>, commitment: Uint8Array): void {
+  tx.update(share).set({ commitment }).where(at(row)).run()
+}
+
+/** Stores a receipt: the device's statement (CBOR), its signature (64 bytes) and when it came. */
+export function storeReceipt(
+  tx: Handle,
+  row: Pick<ShareRow, 'authorityId' | 'generation' | 'shareIndex'>,
+  receipt: { readonly statement: Uint8Array; readonly signature: Uint8Array; readonly at: number },
+): void {
+  tx.update(share).set({ receiptStatement: receipt.statement, receiptSignature: receipt.signature, receivedAt: receipt.at }).where(at(row)).run()
+}
+
+const at = (row: Pick<ShareRow, 'authorityId' | 'generation' | 'shareIndex'>) =>
+  and(eq(share.authorityId, row.authorityId), eq(share.generation, row.generation), eq(share.shareIndex, row.shareIndex))
