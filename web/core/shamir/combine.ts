@@ -1,7 +1,7 @@
 // Shamir's combining: Lagrange interpolation at 0 (docs/protocol.md, "Splitting", rules P-1 to P-5). Nothing here can tell
 // a wrong share from a right one, hence the type of the answer.
 import { Refusal } from '../refusal.ts'
-import { inverse, timesFactor, toWords } from './field.ts'
+import { add, multiplyByX, publicInverse, publicProduct, toWords } from './field.ts'
 import type { ShamirShare } from './split.ts'
 
 declare const unverified: unique symbol
@@ -16,15 +16,15 @@ export type UnverifiedSecret = Uint8Array & { readonly [unverified]: true }
  */
 export function combine(shares: readonly ShamirShare[], threshold: number): UnverifiedSecret {
   const length = checkShares(shares, threshold)
+  const terms = shares.map(({ x, y }) => ({ weight: weightAtZero(x, shares), words: toWords(y) }))
   const sum = new Int32Array(Math.ceil(length / 4))
-  for (const share of shares) {
-    const weight = weightAtZero(share.x, shares)
-    const words = toWords(share.y)
-    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) ^ timesFactor(words[i] as number, weight)
-    words.fill(0)
+  // Horner's scheme over the bits of the public weights.
+  for (let bit = 7; bit >= 0; bit--) {
+    multiplyByX(sum)
+    for (const { weight, words } of terms) if (((weight >> bit) & 1) === 1) add(sum, words)
   }
   const secret = new Uint8Array(sum.buffer).slice(0, length)
-  sum.fill(0)
+  for (const words of [sum, ...terms.map((term) => term.words)]) words.fill(0)
   return secret as Uint8Array as UnverifiedSecret
 }
 
@@ -34,10 +34,10 @@ function weightAtZero(x: number, shares: readonly ShamirShare[]): number {
   let denominator = 1
   for (const other of shares) {
     if (other.x === x) continue
-    numerator = timesFactor(numerator, other.x)
-    denominator = timesFactor(denominator, other.x ^ x)
+    numerator = publicProduct(numerator, other.x)
+    denominator = publicProduct(denominator, other.x ^ x)
   }
-  return timesFactor(numerator, inverse(denominator))
+  return publicProduct(numerator, publicInverse(denominator))
 }
 
 function checkShares(shares: readonly ShamirShare[], threshold: number): number {

@@ -1,7 +1,7 @@
 // Shamir's splitting, byte by byte (docs/protocol.md, "Splitting"; OASIS SAM-TSS v1.0). A function of its arguments
 // alone, so that the standard's vectors replay.
 import { Refusal } from '../refusal.ts'
-import { timesFactor, toWords } from './field.ts'
+import { add, multiplyByX, publicProduct, toWords } from './field.ts'
 
 /** One share: the public index x (1 to 255) and the value y, as long as the secret. y is secret. */
 export interface ShamirShare {
@@ -22,22 +22,25 @@ export function split(secret: Uint8Array, threshold: number, shareCount: number,
   const expected = secret.length * (threshold - 1)
   if (randomBytes.length !== expected) throw new Refusal('SHAMIR-PARAMETERS', { randomBytes: randomBytes.length, expected })
   const constant = toWords(secret)
-  const coefficients = Array.from({ length: threshold - 1 }, (_, column) => coefficientWords(randomBytes, column, threshold - 1))
-  const shares: ShamirShare[] = []
-  for (let x = 1; x <= shareCount; x++) {
-    const value = new Int32Array(constant.length)
-    for (let degree = threshold - 2; degree >= 0; degree--) accumulate(value, x, coefficients[degree] as Int32Array)
-    accumulate(value, x, constant)
-    shares.push({ x, y: new Uint8Array(value.buffer).slice(0, secret.length) })
-    value.fill(0)
+  const values = Array.from({ length: shareCount }, () => constant.slice())
+  const factors = Array.from({ length: shareCount }, () => 1)
+  for (let degree = 1; degree < threshold; degree++) {
+    for (let i = 0; i < shareCount; i++) factors[i] = publicProduct(factors[i] as number, i + 1)
+    const term = coefficientWords(randomBytes, degree - 1, threshold - 1)
+    addTerm(values, factors, term)
+    term.fill(0)
   }
-  for (const words of [constant, ...coefficients]) words.fill(0)
+  const shares = values.map((value, i) => ({ x: i + 1, y: new Uint8Array(value.buffer).slice(0, secret.length) }))
+  for (const words of [constant, ...values]) words.fill(0)
   return shares
 }
 
-/** Horner's step for all bytes at once: value · x + addend. */
-function accumulate(value: Int32Array, x: number, addend: Int32Array): void {
-  for (let i = 0; i < value.length; i++) value[i] = timesFactor(value[i] as number, x) ^ (addend[i] as number)
+/** Adds factor · term to each value. The doublings of the term are made once for all; the bits of the public factors choose. */
+function addTerm(values: readonly Int32Array[], factors: readonly number[], term: Int32Array): void {
+  for (let bit = 0; bit < 8; bit++) {
+    for (const [i, value] of values.entries()) if ((((factors[i] as number) >> bit) & 1) === 1) add(value, term)
+    multiplyByX(term)
+  }
 }
 
 /** One degree's coefficients, gathered from the byte-by-byte order of the standard. */
