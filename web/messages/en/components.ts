@@ -32,6 +32,8 @@ export const components = {
   words: { label: 'Fingerprint in words', hint: 'Compare by telephone, word by word.' },
   loading: 'Loading…',
   ring: {
+    quorum: '{count} of {total}',
+    centre: { session: 'approved', custody: 'needed' },
     states: {
       empty: 'not enrolled',
       outlined: 'share delivered',

@@ -35,6 +35,8 @@ export const components = {
   words: { label: 'Empreinte en mots', hint: 'Comparez au téléphone, mot par mot.' },
   loading: 'Chargement…',
   ring: {
+    quorum: '{count} sur {total}',
+    centre: { session: 'approuvé', custody: 'requis' },
     states: {
       empty: 'non inscrite',
       outlined: 'part remise',

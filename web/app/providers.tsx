@@ -1,0 +1,34 @@
+// What every page stands in: texts, looks, the cache of what was fetched. The tRPC client belongs to the signed-in part.
+'use client'
+import { MantineProvider } from '@mantine/core'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { NextIntlClientProvider } from 'next-intl'
+import { useEffect, useState, type ReactElement, type ReactNode } from 'react'
+import type { Locale } from '../i18n/locale.ts'
+import type { english } from '../messages/english.ts'
+import { deskVariables, theme } from '../ui/theme/theme.ts'
+
+/** Refusals are answers, not accidents: asking again changes nothing. Events renew what is shown, not the focus of the window. */
+const newQueryClient = (): QueryClient => new QueryClient({
+  defaultOptions: { queries: { retry: false, staleTime: 5_000, refetchOnWindowFocus: false }, mutations: { retry: false } },
+})
+
+export function Providers({ locale, messages, nonce, children }: {
+  readonly locale: Locale
+  readonly messages: typeof english
+  readonly nonce: string
+  readonly children: ReactNode
+}): ReactElement {
+  const [queries] = useState(newQueryClient)
+  useEffect(() => {
+    // Only for the page that says "you are offline"; a browser that refuses it loses nothing else.
+    if (process.env.NODE_ENV === 'production' && 'serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => undefined)
+  }, [])
+  return (
+    <NextIntlClientProvider locale={locale} messages={messages} timeZone="UTC">
+      <MantineProvider theme={theme} cssVariablesResolver={deskVariables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+        <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+      </MantineProvider>
+    </NextIntlClientProvider>
+  )
+}

@@ -1,0 +1,70 @@
+// The frame around every page: mark, navigation of the role, language, colours, who is signed in, and REHEARSAL where it is one.
+'use client'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import type { ReactElement, ReactNode } from 'react'
+import type { Locale } from '../i18n/locale.ts'
+import { LanguageSwitch } from './language-switch.tsx'
+import { currentPlace, firstPlace, places, placesOf, type Role } from './navigation.ts'
+import classes from './page-frame.module.css'
+import { ProductMark } from './product-mark.tsx'
+import { QuietButton } from './quiet-button.tsx'
+import { SchemeSwitch } from './scheme-switch.tsx'
+import { useTexts } from './use-texts.ts'
+
+/** Props of the frame. */
+export interface PageFrameProps {
+  readonly children: ReactNode
+  /** Nobody on the pages before sign-in. */
+  readonly user?: { readonly name: string; readonly role: Role }
+  readonly rehearsal: boolean
+  readonly onSignOut?: () => void
+  readonly onLanguage?: (locale: Locale) => void
+  /** Small facts beside the tools: presence of the bridge, state of the connection. */
+  readonly tools?: ReactNode
+  /** What concerns every page at once, above the content: a notice that the connection is lost. */
+  readonly environment?: ReactNode
+  /** wide 70 rem for lists, narrow 46 rem for a holder's page, form 28 rem for sign-in. */
+  readonly width?: 'wide' | 'narrow' | 'form'
+}
+
+/** The frame. Its children are put under each other with 40 pixels between them; begin with a PageTitle. */
+export function PageFrame({ children, user, rehearsal, onSignOut, onLanguage, tools, environment, width = 'wide' }: PageFrameProps): ReactElement {
+  const t = useTexts('frame')
+  const common = useTexts('common')
+  return (
+    <>
+      <a className={classes['skip']} href="#content">{t('skip')}</a>
+      <header>
+        {rehearsal ? <div className={classes['rehearsal']} role="note"><strong>{t('rehearsal')}</strong><span>{t('rehearsalMeans')}</span></div> : null}
+        <div className={classes['header']}>
+          <div className={classes['bar']}>
+            <Link className={classes['mark']} href={user === undefined ? '/' : firstPlace[user.role]} aria-label={t('home')}><ProductMark />{common('product')}</Link>
+            {user === undefined ? null : <Navigation role={user.role} />}
+            <div className={classes['tools']}>
+              {tools}
+              <LanguageSwitch {...(onLanguage === undefined ? {} : { onChoice: onLanguage })} />
+              <SchemeSwitch />
+              {user === undefined ? null : <span className={classes['person']}><b>{user.name}</b>{common(`role.${user.role}`)}</span>}
+              {onSignOut === undefined ? null : <QuietButton plain size="small" onClick={onSignOut}>{t('signOut')}</QuietButton>}
+            </div>
+          </div>
+        </div>
+      </header>
+      {environment === undefined ? null : <div className={classes['environment']}>{environment}</div>}
+      <main id="content" tabIndex={-1} className={classes['main']} data-width={width}>{children}</main>
+    </>
+  )
+}
+
+function Navigation({ role }: { readonly role: Role }): ReactElement {
+  const t = useTexts('frame')
+  const current = currentPlace(usePathname(), placesOf[role])
+  return (
+    <nav className={classes['nav']} aria-label={t('navigation')}>
+      {placesOf[role].map((place) => (
+        <Link key={place} className={classes['link']} href={places[place]} aria-current={place === current ? 'page' : undefined}>{t(`links.${place}`)}</Link>
+      ))}
+    </nav>
+  )
+}
