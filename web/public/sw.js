@@ -1,3 +1,4 @@
+/* global self, caches, Response */
 // The service worker does one thing: when a page cannot be loaded, it says so in words. It keeps no page and no data,
 // and never touches a bridge (another origin), the socket, or anything but a GET of a document.
 const cacheName = 'sceau-offline-1'
