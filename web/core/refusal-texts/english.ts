@@ -1,5 +1,6 @@
 // The words of every refusal in English (protocol.md, "Refusals"). French beside it says the same, id by id.
 import type { RefusalId } from '../refusal.ts'
+import { englishCertificate } from './english-certificate.ts'
 import type { RefusalText } from './text.ts'
 
 const text = (what: string, means: string, todo: string): RefusalText => ({ what, means, todo })
@@ -13,6 +14,8 @@ const correctField = 'Correct the field and send the form again. What you typed 
 const formWaits = 'The authority is not made yet.'
 
 export const english = {
+  ...englishCertificate,
+
   'BYTES-MALFORMED': text('Sceau received data that it cannot read.', damaged, reload),
   'BYTES-WRONG-LENGTH': text('Sceau received {what} of the wrong length: {got} bytes instead of {expected}.', damaged, reload),
 

@@ -1,5 +1,6 @@
 // The words of every refusal in French (protocol.md, "Refusals"). English beside it says the same, id by id.
 import type { RefusalId } from '../refusal.ts'
+import { frenchCertificate } from './french-certificate.ts'
 import type { RefusalText } from './text.ts'
 
 const text = (what: string, means: string, todo: string): RefusalText => ({ what, means, todo })
@@ -13,6 +14,8 @@ const correctField = 'Corrigez le champ et renvoyez le formulaire. Votre saisie 
 const formWaits = 'L’autorité n’est pas encore créée.'
 
 export const french = {
+  ...frenchCertificate,
+
   'BYTES-MALFORMED': text('Sceau a reçu des données qu’il ne peut pas lire.', damaged, reload),
   'BYTES-WRONG-LENGTH': text('Sceau a reçu {what} d’une mauvaise longueur : {got} octets au lieu de {expected}.', damaged, reload),
 
