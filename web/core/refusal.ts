@@ -127,6 +127,7 @@ export const refusalIds = [
   'SESSION-DECLINED',
   'SESSION-APPROVED',
   'SERVER-RESTARTED',
+  'SERVER-FAILED',
   'REQUEST-NOT-OPEN',
   'REQUEST-CRL-OPEN',
   // people and their rights

@@ -1,0 +1,67 @@
+// Putting a signature to linted bytes, and verifying what came out (RFC 5280 §4.1.1, §5.1.1; RFC 8017 §8.2).
+import { equalBytes } from '../bytes/bytes.ts'
+import { Refusal } from '../refusal.ts'
+import { readAuthorityCertificate } from './authority-certificate.ts'
+import { checkDer, derBytes, derChildren, derContents, encodeDer, tag } from './der.ts'
+import { lintTbs, type LintedTbs, type TbsKind } from './lint.ts'
+import { signatureAlgorithmDer } from './profile.ts'
+
+export { fromPem, toPem } from './pem.ts'
+
+declare const verified: unique symbol
+/** A certificate or CRL whose signature was verified and whose to-be-signed bytes passed the lint. Minted by verifySigned alone. */
+export interface VerifiedSigned {
+  readonly kind: TbsKind
+  readonly der: Uint8Array
+  readonly tbs: LintedTbs
+  readonly [verified]: true
+}
+
+/**
+ * DER of the certificate or CRL: the linted bytes, sha256WithRSAEncryption, and the signature (as long as the signing key's
+ * modulus). Refuses another length (CERTIFICATE-SIGNATURE). Does not verify: verifySigned does.
+ */
+export function assembleSigned(tbs: LintedTbs, signature: Uint8Array): Uint8Array<ArrayBuffer> {
+  if (signature.length !== tbs.signatureLength) throw new Refusal('CERTIFICATE-SIGNATURE', { length: signature.length })
+  return encodeDer(tag.sequence, tbs.bytes, signatureAlgorithmDer, encodeDer(tag.bitString, Uint8Array.of(0), signature))
+}
+
+/** The to-be-signed bytes and the signature of a certificate or CRL (DER). Refuses CERTIFICATE-NOT-DER, -MALFORMED, -SIGNATURE-ALGORITHM. */
+export function splitSigned(der: Uint8Array): { readonly tbs: Uint8Array; readonly signature: Uint8Array } {
+  const root = checkDer(der, 'CERTIFICATE-NOT-DER')
+  const [tbs, algorithm, signature, ...more] = root.tag === tag.sequence ? derChildren(der, root, 'CERTIFICATE-NOT-DER') : []
+  if (tbs?.tag !== tag.sequence || !algorithm || signature?.tag !== tag.bitString || more.length > 0) throw new Refusal('CERTIFICATE-MALFORMED', { rule: 'structure' })
+  if (!equalBytes(derBytes(der, algorithm), signatureAlgorithmDer)) throw new Refusal('CERTIFICATE-SIGNATURE-ALGORITHM')
+  // The bit string's first octet counts unused bits: 0 for whole octets.
+  if (der[signature.contents] !== 0) throw new Refusal('CERTIFICATE-MALFORMED', { rule: 'bit-string' })
+  return { tbs: derBytes(der, tbs), signature: derContents(der, signature).subarray(1) }
+}
+
+/**
+ * Verifies a certificate or CRL (DER) as this authority's: strict parse, lint, signature. A self-signed authority is given
+ * twice. Refuses CERTIFICATE-… and the lint's ids; CERTIFICATE-SIGNATURE when the signature does not verify.
+ */
+export async function verifySigned(der: Uint8Array, authorityCertificate: Uint8Array): Promise<VerifiedSigned> {
+  const { tbs, signature } = splitSigned(der)
+  const kind: TbsKind = equalBytes(der, authorityCertificate) ? 'authority' : isCrl(tbs) ? 'crl' : 'certificate'
+  const linted = lintTbs(kind, tbs, kind === 'authority' ? null : authorityCertificate)
+  const { subjectPublicKeyInfo } = readAuthorityCertificate(authorityCertificate)
+  await verifySignature(tbs, signature, subjectPublicKeyInfo)
+  return { kind, der, tbs: linted } as VerifiedSigned
+}
+
+/** Whether to-be-signed bytes are a TBSCertList rather than a TBSCertificate, whose first field is the version's [0]. */
+export function isCrl(tbs: Uint8Array): boolean {
+  const root = checkDer(tbs, 'TBS-NOT-DER')
+  return tbs[root.contents] === tag.integer && tbs[root.contents + 2] === 1
+}
+
+async function verifySignature(tbs: Uint8Array, signature: Uint8Array, subjectPublicKeyInfo: Uint8Array): Promise<void> {
+  const { subtle } = globalThis.crypto
+  const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
+  const valid = await subtle
+    .importKey('spki', new Uint8Array(subjectPublicKeyInfo), algorithm, false, ['verify'])
+    .then((key) => subtle.verify(algorithm, key, new Uint8Array(signature), new Uint8Array(tbs)))
+    .catch(() => false)
+  if (!valid) throw new Refusal('CERTIFICATE-SIGNATURE')
+}
