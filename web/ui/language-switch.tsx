@@ -21,7 +21,7 @@ export function LanguageSwitch({ onChoice }: { readonly onChoice?: (locale: Loca
   return (
     <span className={classes['switch']} role="group" aria-label={t('language')}>
       {locales.map((locale) => (
-        <button key={locale} type="button" lang={locale} className={classes['choice']} aria-pressed={locale === current} aria-label={t(`languages.${locale}`)}
+        <button key={locale} type="button" lang={locale} className={classes['choice']} aria-pressed={locale === current} aria-label={`${locale.toUpperCase()}, ${t(`languages.${locale}`)}`} title={t(`languages.${locale}`)}
           onClick={() => {
             keepLocale(locale)
             onChoice?.(locale)

@@ -39,7 +39,7 @@ export function PageFrame({ children, user, rehearsal, onSignOut, onLanguage, to
         {rehearsal ? <div className={classes['rehearsal']} role="note"><strong>{t('rehearsal')}</strong><span>{t('rehearsalMeans')}</span></div> : null}
         <div className={classes['header']}>
           <div className={classes['bar']}>
-            <Link className={classes['mark']} href={user === undefined ? '/' : firstPlace[user.role]} aria-label={t('home')}><ProductMark />{common('product')}</Link>
+            <Link className={classes['mark']} prefetch={false} href={user === undefined ? '/' : firstPlace[user.role]} aria-label={t('home')}><ProductMark />{common('product')}</Link>
             {user === undefined ? null : <Navigation role={user.role} />}
             <div className={classes['tools']}>
               {tools}
@@ -63,7 +63,7 @@ function Navigation({ role }: { readonly role: Role }): ReactElement {
   return (
     <nav className={classes['nav']} aria-label={t('navigation')}>
       {placesOf[role].map((place) => (
-        <Link key={place} className={classes['link']} href={places[place]} aria-current={place === current ? 'page' : undefined}>{t(`links.${place}`)}</Link>
+        <Link key={place} prefetch={false} className={classes['link']} href={places[place]} aria-current={place === current ? 'page' : undefined}>{t(`links.${place}`)}</Link>
       ))}
     </nav>
   )

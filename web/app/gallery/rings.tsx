@@ -45,10 +45,10 @@ export function Rings(): ReactElement {
       </Row>
       <Row gap={3}>{all.map((segments, index) => <SealRing key={index} size="tiny" segments={segments} threshold={3} />)}</Row>
       <Row gap={3}>{all.map((segments, index) => <SealRing key={index} size="small" segments={segments} threshold={3} />)}</Row>
-      <Columns>
+      <Columns least="22rem">
         {['Issuing CA 2026', 'Code Signing CA'].map((name, index) => (
           <Panel href="/gallery" key={name}>
-            <Row gap={3}>
+            <Row gap={3} wrap={false}>
               <SealRing segments={all[index + 1] ?? []} threshold={3} />
               <Stack gap={1}>
                 <h3>{name}</h3>

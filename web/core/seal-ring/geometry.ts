@@ -17,7 +17,7 @@ export interface Ring {
 }
 
 /** What a shape is painted with. */
-export type Ink = 'ink' | 'faint' | 'wax' | 'pressed' | 'impression' | 'none'
+export type Ink = 'ink' | 'faint' | 'wax' | 'blush' | 'pressed' | 'impression' | 'none'
 
 /** One shape: a path in a square of {@link ringSize} units. `segment` is the number of the segment it belongs to, from 0. */
 export interface RingShape {
@@ -83,7 +83,7 @@ function waxEdge(radius: number): string {
   const steps = 72
   const points = Array.from({ length: steps }, (_, step) => {
     const angle = (2 * Math.PI * step) / steps
-    return point(radius + 1.1 * Math.sin(3 * angle + 0.6) + 0.8 * Math.sin(5 * angle + 2.1) + 0.5 * Math.sin(8 * angle), angle)
+    return point(radius + 0.7 * Math.sin(3 * angle + 0.6) + 0.6 * Math.sin(5 * angle + 2.1) + 0.55 * Math.sin(9 * angle), angle)
   })
   return `M${points.join('L')}Z`
 }
@@ -94,7 +94,7 @@ const looks: Readonly<Record<SegmentState, Pick<RingShape, 'fill' | 'stroke' | '
   empty: { fill: 'none', stroke: 'faint', strokeWidth: 1.5, dashed: true },
   outlined: { fill: 'none', stroke: 'ink', strokeWidth: 1.75, dashed: false },
   filled: { fill: 'ink', stroke: 'ink', strokeWidth: 1.75, dashed: false },
-  pulsing: { fill: 'faint', stroke: 'wax', strokeWidth: 2.5, dashed: false },
+  pulsing: { fill: 'blush', stroke: 'wax', strokeWidth: 2.5, dashed: false },
   contributed: { fill: 'wax', stroke: 'wax', strokeWidth: 1.75, dashed: false },
   crossed: { fill: 'none', stroke: 'faint', strokeWidth: 1.5, dashed: false },
 }
@@ -131,9 +131,9 @@ export function ringShapes(ring: Ring): readonly RingShape[] {
   const done = contributedCount(ring)
   const pips = Array.from({ length: threshold }, (_, pip) => {
     const angle = (2 * Math.PI * pip) / threshold
-    const radius = threshold === 1 ? 0 : 29
-    return shape('pip', circle(round(centre + radius * Math.sin(angle)), round(centre - radius * Math.cos(angle)), pip < done ? 2.6 : 2),
-      pip < done ? { fill: 'wax', stroke: 'wax', strokeWidth: 1 } : { fill: 'none', stroke: 'ink', strokeWidth: 1.2 })
+    const radius = threshold === 1 ? 0 : 34
+    return shape('pip', circle(round(centre + radius * Math.sin(angle)), round(centre - radius * Math.cos(angle)), pip < done ? 2.1 : 1.7),
+      pip < done ? { fill: 'wax', stroke: 'wax', strokeWidth: 1 } : { fill: 'none', stroke: 'ink', strokeWidth: 1 })
   })
   return [...shapes, ...pips]
 }

@@ -47,7 +47,7 @@ describe('the shapes of a ring', () => {
   })
   it('uses red only for what has to do with sealing', () => {
     for (const { part, fill, stroke, state } of ringShapes(ring(3, ...states))) {
-      if (fill === 'wax' || stroke === 'wax') expect(part === 'pip' || state === 'contributed' || state === 'pulsing').toBe(true)
+      if (fill === 'wax' || stroke === 'wax' || fill === 'blush') expect(part === 'pip' || state === 'contributed' || state === 'pulsing').toBe(true)
     }
   })
   it('keeps the middle of every segment within the drawing', () => {

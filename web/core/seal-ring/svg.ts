@@ -10,12 +10,13 @@ export const pagePalette: RingPalette = {
   ink: 'var(--ring-ink, #1d2129)',
   faint: 'var(--ring-faint, #8d8778)',
   wax: 'var(--ring-wax, #a1201f)',
+  blush: 'var(--ring-blush, #f0d2ca)',
   pressed: 'var(--ring-pressed, #8b1917)',
   impression: 'var(--ring-impression, #f6d9cf)',
 }
 
 /** Fixed colours, for icons and paper. */
-export const paperPalette: RingPalette = { ink: '#1d2129', faint: '#8d8778', wax: '#a1201f', pressed: '#8b1917', impression: '#f6d9cf' }
+export const paperPalette: RingPalette = { ink: '#1d2129', faint: '#8d8778', wax: '#a1201f', blush: '#f0d2ca', pressed: '#8b1917', impression: '#f6d9cf' }
 
 const escape = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
