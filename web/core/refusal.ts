@@ -116,6 +116,12 @@ export const refusalIds = [
   'BRIDGE-NO-ANSWER',
   'BRIDGE-ANSWER-MALFORMED',
   'USER-CANCELLED',
+  'DEPLOYMENT-NITROKEY-NOT-ENROLLED',
+  // the key room (web/keyroom)
+  'KEYROOM-IDENTITY',
+  'KEYROOM-DIED',
+  'KEYROOM-TIMEOUT',
+  'KEYROOM-CLOSED',
   // signing sessions
   'SESSION-COMPLETE',
   'SESSION-REFUSED',
