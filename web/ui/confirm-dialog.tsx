@@ -53,7 +53,7 @@ function Question({ onClose, children, confirm, danger, busy, reason, onConfirm,
       {refusal}
       <Row>
         {danger ? <QuietButton danger {...act} /> : <InkButton {...act} />}
-        <QuietButton onClick={onClose}>{t('cancel')}</QuietButton>
+        <QuietButton onClick={onClose}>{t('back')}</QuietButton>
       </Row>
     </Stack>
   )

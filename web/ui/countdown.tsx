@@ -8,7 +8,7 @@ import { VisuallyHidden } from './visually-hidden.tsx'
 /** Counts down to `expiresAt` (milliseconds since 1970, server's clock). `onOver` runs once when it is reached. */
 export function Countdown({ expiresAt, onOver }: { readonly expiresAt: number; readonly onOver?: () => void }): ReactElement {
   const t = useTexts('components')
-  const now = useServerTime(1000)
+  const now = useServerTime(250)
   const left = now === null ? null : Math.max(0, Math.ceil((expiresAt - now) / 1000))
   const told = useRef<number | null>(null)
   useEffect(() => {
