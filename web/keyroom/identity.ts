@@ -1,7 +1,7 @@
 // The key room's long-lived Ed25519 identity (docs/protocol.md, "Announcement"): one file, made at first start, that
 // bridges pin at pairing. Only key room processes read it, so it can move to another user or machine with them.
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
-import { closeSync, constants, fstatSync, linkSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, constants, fstatSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { Refusal } from '../core/refusal.ts'
 
 /** RFC 8410: the PKCS#8 DER of an Ed25519 key is these 16 bytes and the 32 of the key. The file holds exactly that. */
@@ -33,7 +33,9 @@ export function ensureIdentity(file: string): Uint8Array {
     // Written whole under another name and linked: a crash leaves no half file, and of two first starts one wins.
     const draft = `${file}.${process.pid}`
     try {
-      writeFileSync(draft, privateKey, { mode: 0o600, flag: newAndSynchronous })
+      const descriptor = openSync(draft, newAndSynchronous, 0o600)
+      writeSync(descriptor, privateKey)
+      closeSync(descriptor)
       linkSync(draft, file)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw new Refusal('KEYROOM-IDENTITY', { reason: 'not writable' })
