@@ -2,6 +2,7 @@
 'use client'
 import { Modal, Textarea } from '@mantine/core'
 import { useState, type ReactElement, type ReactNode } from 'react'
+import classes from './confirm-dialog.module.css'
 import { InkButton } from './ink-button.tsx'
 import { QuietButton } from './quiet-button.tsx'
 import { Row, Stack } from './stack.tsx'
@@ -31,9 +32,17 @@ export interface ConfirmDialogProps {
 export function ConfirmDialog({ opened, onClose, title, ...rest }: ConfirmDialogProps): ReactElement {
   const t = useTexts('common')
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }} returnFocus>
-      {opened ? <Question onClose={onClose} {...rest} /> : null}
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} centered returnFocus lockScroll={false} transitionProps={{ duration: 120 }}>
+      <Modal.Overlay backgroundOpacity={0.35} />
+      <Modal.Content>
+        {/* Not Mantine's own header: its <header> would be a second banner of the page. */}
+        <div className={classes['head']}>
+          <Modal.Title>{title}</Modal.Title>
+          <Modal.CloseButton aria-label={t('close')} />
+        </div>
+        <Modal.Body p="lg" pt="xs">{opened ? <Question onClose={onClose} {...rest} /> : null}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

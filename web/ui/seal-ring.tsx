@@ -68,7 +68,7 @@ function Spot({ segment, index, shareCount }: { readonly segment: SealRingSegmen
   const state = t(`ring.states.${segment.state}`)
   const lines = [segment.holder, segment.site, segment.nitrokey].filter((line) => line !== undefined && line !== segment.label)
   return (
-    <Tooltip label={<span className={classes['tip']}><strong>{segment.label}</strong>{lines.map((line) => <span key={line}>{line}</span>)}<span>{state}</span></span>}>
+    <Tooltip withinPortal={false} label={<span className={classes['tip']}><strong>{segment.label}</strong>{lines.map((line) => <span key={line}>{line}</span>)}<span>{state}</span></span>}>
       <button type="button" className={classes['spot']} style={{ left: `${(x / ringSize) * 100}%`, top: `${(y / ringSize) * 100}%` }}
         aria-label={[segment.label, ...lines, state].join(', ')} />
     </Tooltip>

@@ -20,9 +20,10 @@ export const theme = createTheme({
   spacing: { xs: '0.5rem', sm: '1rem', md: '1.5rem', lg: '2rem', xl: '3rem' },
   components: {
     Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true }, transitionProps: { duration: 100 }, color: 'ink.8', withArrow: true } },
-    Modal: { defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.35 }, centered: true, padding: 'lg' } },
+    // Mantine locks the scroll with a style element that has no nonce; base.css does it instead.
+    Modal: { defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.35 }, centered: true, padding: 'lg', lockScroll: false } },
     Menu: { defaultProps: { transitionProps: { duration: 100 } } },
-    Select: { defaultProps: { comboboxProps: { transitionProps: { duration: 100 } } } },
+    Select: { defaultProps: { comboboxProps: { withinPortal: false, transitionProps: { duration: 100 } } } },
   },
 })
 
