@@ -42,6 +42,11 @@ export function storeRoster(tx: Handle, id: string, roster: Uint8Array, rosterDi
   tx.update(authority).set({ roster, rosterDigest }).where(eq(authority.id, id)).run()
 }
 
+/** Forgets the roster of a dealing that came to nothing. */
+export function clearRoster(tx: Handle, id: string): void {
+  tx.update(authority).set({ roster: null, rosterDigest: null }).where(eq(authority.id, id)).run()
+}
+
 /** Stores what a dealing gave: certificate (DER) and the commitment to the server part (32 bytes). */
 export function storeDealt(tx: Handle, id: string, certificate: Uint8Array, serverPartCommitment: Uint8Array): void {
   tx.update(authority).set({ certificate, serverPartCommitment }).where(eq(authority.id, id)).run()

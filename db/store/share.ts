@@ -1,6 +1,9 @@
 // Shares in the domain's words: who keeps which, on which enrolled Nitrokey, and whose receipt is here.
-import { and, asc, eq, isNull, or } from 'drizzle-orm'
+import { and, asc, eq, exists, inArray, isNotNull, isNull, ne, notInArray, or } from 'drizzle-orm'
 import type { Handle } from '../client.ts'
+import { authority } from '../schema/authority.ts'
+import { bridge } from '../schema/bridge.ts'
+import { invitation } from '../schema/invitation.ts'
 import { user, type Role } from '../schema/login.ts'
 import { nitrokey } from '../schema/nitrokey.ts'
 import { share } from '../schema/share.ts'
@@ -50,6 +53,36 @@ export function holderOfNitrokey(db: Handle, nitrokeyId: string): string | undef
   return db.select({ holderId: nitrokey.holderId }).from(nitrokey).where(and(eq(nitrokey.nitrokeyId, nitrokeyId), isNull(nitrokey.retiredAt))).get()?.holderId
 }
 
+/** Whether an authority that is still in use, or in the making, has given this sticker to another e-mail address. */
+export function nitrokeyPromised(db: Handle, nitrokeyId: string, email: string): boolean {
+  return (
+    db
+      .select({ one: share.shareIndex })
+      .from(share)
+      .innerJoin(authority, eq(authority.id, share.authorityId))
+      .where(and(eq(share.nitrokeyId, nitrokeyId), ne(share.email, email), notInArray(authority.phase, ['abandoned', 'retired'])))
+      .limit(1)
+      .get() !== undefined
+  )
+}
+
+/** The holders of a generation who have paired a bridge: their ids. */
+export function holdersWithBridge(db: Handle, authorityId: string, generation: number): string[] {
+  return db
+    .selectDistinct({ userId: bridge.userId })
+    .from(bridge)
+    .innerJoin(share, eq(share.holderId, bridge.userId))
+    .where(and(eq(share.authorityId, authorityId), eq(share.generation, generation), isNull(bridge.revokedAt)))
+    .all()
+    .map((row) => row.userId)
+}
+
+/** Who may see an authority: administrators, auditors, and whoever keeps a share of it. */
+export function whoSees(db: Handle, authorityId: string): Set<string> {
+  const kept = db.select({ one: share.shareIndex }).from(share).where(and(eq(share.authorityId, authorityId), isNotNull(share.holderId), eq(share.holderId, user.id)))
+  return new Set(db.select({ id: user.id }).from(user).where(or(inArray(user.role, ['administrator', 'auditor']), exists(kept))).all().map((row) => row.id))
+}
+
 /** The person of an e-mail address, in whatever case it is written. */
 export function personByEmail(db: Handle, email: string): { readonly id: string; readonly role: Role; readonly name: string } | undefined {
   return db.select({ id: user.id, role: user.role, name: user.name }).from(user).where(eq(user.email, email.toLowerCase())).get()
@@ -58,6 +91,11 @@ export function personByEmail(db: Handle, email: string): { readonly id: string;
 /** The name of a person, for what is shown and signed. */
 export function personName(db: Handle, id: string): string | undefined {
   return db.select({ name: user.name }).from(user).where(eq(user.id, id)).get()?.name
+}
+
+/** Stores the invitation of a holder. */
+export function insertHolderInvitation(tx: Handle, row: typeof invitation.$inferInsert): void {
+  tx.insert(invitation).values(row).run()
 }
 
 /** Gives the shares that wait for this e-mail address to its new account. */

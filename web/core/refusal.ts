@@ -6,6 +6,12 @@ export const refusalIds = [
   // bytes and encodings
   'BYTES-MALFORMED',
   'BYTES-WRONG-LENGTH',
+  // what arrives at the server's edge (web/trpc, web/http)
+  'INPUT-MALFORMED',
+  'INPUT-TOO-LARGE',
+  'ORIGIN-NOT-ALLOWED',
+  'SERVER-UNREACHABLE',
+  'PAGE-FAILED',
   // splitting
   'SHAMIR-PARAMETERS',
   'SHAMIR-SHARE-ZERO',
@@ -117,6 +123,22 @@ export const refusalIds = [
   'BRIDGE-ANSWER-MALFORMED',
   'USER-CANCELLED',
   'DEPLOYMENT-NITROKEY-NOT-ENROLLED',
+  // the bridge's doors (bridge/http)
+  'BRIDGE-HOST',
+  'BRIDGE-ORIGIN',
+  'BRIDGE-FETCH-MODE',
+  'BRIDGE-CONTENT-TYPE',
+  'BRIDGE-TOO-LARGE',
+  'BRIDGE-PAGE-TOKEN',
+  'BRIDGE-REQUEST-MALFORMED',
+  'BRIDGE-NOT-FOUND',
+  'BRIDGE-NOT-PAIRED',
+  'BRIDGE-PAIRING-EXPIRED',
+  'BRIDGE-KEY-ROOM-CHANGED',
+  'BRIDGE-BUSY',
+  'BRIDGE-MODULE-MISSING',
+  'BRIDGE-OPERATION-OVER',
+  'BRIDGE-FAILED',
   // the key room (web/keyroom)
   'KEYROOM-IDENTITY',
   'KEYROOM-DIED',

@@ -1,0 +1,114 @@
+// What the pages see of an authority. Bytes are base64, digests hexadecimal, times ms since 1970 UTC.
+import type { Handle } from '../../../db/client.ts'
+import type { AuthorityRow } from '../../../db/store/authority.ts'
+import { deploymentsOf } from '../../../db/store/deployment.ts'
+import { listRequests } from '../../../db/store/request.ts'
+import { enrolmentFor, personName, sharesOf, type ShareRow } from '../../../db/store/share.ts'
+import type { KeyAlgorithm } from '../../core/authority/draft.ts'
+import type { AuthorityPhase } from '../../core/authority/phases.ts'
+import { toBase64, toHex } from '../../core/bytes/bytes.ts'
+import { describeCertificate } from '../../core/certificate/description.ts'
+import { toPem } from '../../core/certificate/pem.ts'
+import { deviceFingerprint } from '../../core/roster/device-fingerprint.ts'
+import type { Actor } from '../authorise.ts'
+import { checklistOf, type ChecklistItem } from './checklist.ts'
+import { seesAll } from './seen.ts'
+
+/** An authority in a list. */
+export interface AuthoritySummary {
+  readonly authorityId: string
+  readonly name: string
+  readonly organization: string
+  readonly country: string
+  readonly keyAlgorithm: KeyAlgorithm
+  readonly validityYears: number
+  readonly threshold: number
+  readonly shareCount: number
+  readonly requesterMayContribute: boolean
+  readonly phase: AuthorityPhase
+  /** A refusal id or somebody's words: why it is in this phase, when that needs saying. */
+  readonly reason: string | null
+  readonly generation: number
+  readonly createdAt: number
+  readonly createdByName: string
+  readonly phaseSince: number
+  /** How many of the N Nitrokeys are enrolled, and how many receipts are here. */
+  readonly enrolled: number
+  readonly received: number
+  readonly openRequests: number
+  /** The share that the person who asks keeps. */
+  readonly myShareIndex: number | null
+}
+
+/** One share of an authority, with its holder. */
+export interface ShareView {
+  readonly shareIndex: number
+  readonly nitrokeyId: string
+  readonly holderId: string | null
+  readonly holderName: string
+  /** Only administrators, auditors and the holder see it. */
+  readonly email: string | null
+  readonly location: string
+  readonly isMine: boolean
+  readonly enrolled: boolean
+  readonly serial: string | null
+  /** Of the device's two keys (protocol.md, "Words"), hexadecimal; its words are for the telephone. */
+  readonly keyFingerprint: string | null
+  readonly receivedAt: number | null
+  readonly deployment: { readonly deploymentId: string; readonly openedAt: number | null; readonly closedAt: number | null; readonly downloadedCount: number } | null
+}
+
+/** One authority with all that its page shows. */
+export interface AuthorityDetail extends AuthoritySummary {
+  readonly shares: readonly ShareView[]
+  readonly checklist: readonly ChecklistItem[]
+  readonly roster: string | null
+  readonly rosterDigest: string | null
+  readonly certificate: { readonly pem: string; readonly description: ReturnType<typeof describeCertificate> } | null
+  readonly serverPartCommitment: string | null
+  readonly serverPartBackedUpAt: number | null
+}
+
+/** An authority as a line of a list. */
+export function summaryOf(db: Handle, actor: Actor, row: AuthorityRow, shares: readonly ShareRow[] = sharesOf(db, row.id, row.generation)): AuthoritySummary {
+  const { id: authorityId, name, organization, country, keyAlgorithm, validityYears, threshold, shareCount, requesterMayContribute } = row
+  const { phase, reason, generation, createdAt, phaseSince } = row
+  return {
+    authorityId, name, organization, country, keyAlgorithm, validityYears, threshold, shareCount, requesterMayContribute, phase, reason, generation, createdAt, phaseSince,
+    createdByName: personName(db, row.createdBy) ?? '',
+    enrolled: shares.filter((share) => enrolmentFor(db, share) !== undefined).length,
+    received: shares.filter((share) => share.receivedAt !== null).length,
+    openRequests: listRequests(db, { authorityId, states: ['open'], limit: 1000 }).length,
+    myShareIndex: shares.find((share) => share.holderId === actor.userId)?.shareIndex ?? null,
+  }
+}
+
+/** An authority as its page shows it. */
+export function detailOf(db: Handle, actor: Actor, row: AuthorityRow): AuthorityDetail {
+  const shares = sharesOf(db, row.id, row.generation)
+  const deployments = deploymentsOf(db, row.id, row.generation)
+  return {
+    ...summaryOf(db, actor, row, shares),
+    shares: shares.map((share) => shareView(db, actor, share, deployments.find((deployment) => deployment.shareIndex === share.shareIndex))),
+    checklist: checklistOf(db, row),
+    roster: row.roster && toBase64(row.roster),
+    rosterDigest: row.rosterDigest && toHex(row.rosterDigest),
+    certificate: row.certificate && { pem: toPem('CERTIFICATE', row.certificate), description: describeCertificate(row.certificate) },
+    serverPartCommitment: row.serverPartCommitment && toHex(row.serverPartCommitment),
+    serverPartBackedUpAt: row.serverPartBackedUpAt,
+  }
+}
+
+function shareView(db: Handle, actor: Actor, share: ShareRow, deployment: ReturnType<typeof deploymentsOf>[number] | undefined): ShareView {
+  const enrolment = enrolmentFor(db, share)
+  const isMine = share.holderId === actor.userId
+  const { shareIndex, nitrokeyId, holderId, holderName, location, receivedAt } = share
+  return {
+    shareIndex, nitrokeyId, holderId, holderName, location, receivedAt, isMine,
+    email: seesAll(actor) || isMine ? share.email : null,
+    enrolled: enrolment !== undefined,
+    serial: enrolment?.serial ?? null,
+    keyFingerprint: enrolment === undefined ? null : toHex(deviceFingerprint(enrolment.signPublicKey, enrolment.openPublicKey)),
+    deployment: deployment === undefined ? null : { deploymentId: deployment.id, openedAt: deployment.openedAt, closedAt: deployment.closedAt, downloadedCount: deployment.downloadedCount },
+  }
+}

@@ -1,0 +1,92 @@
+// The receipt: the Nitrokey signed that the share is stored, private and read back. The sealed copy goes in the same
+// transaction; with the N-th receipt the authority is testing (protocol.md, "Acknowledging").
+import { checkpoint, transaction, type Handle } from '../../../db/client.ts'
+import { appendAudit } from '../../../db/store/audit.ts'
+import { authorityById, setAuthorityPhase, type AuthorityRow } from '../../../db/store/authority.ts'
+import { closeDeployment, deploymentById, type DeploymentOfShare } from '../../../db/store/deployment.ts'
+import { sharesOf, storeReceipt } from '../../../db/store/share.ts'
+import { nextAuthorityPhase, type AuthorityPhase } from '../../core/authority/phases.ts'
+import { equalBytes, toHex } from '../../core/bytes/bytes.ts'
+import { idBytes } from '../../core/identifiers.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { decodeRoster, rosterEntry } from '../../core/roster/roster.ts'
+import { expectStatement } from '../../core/statement/expect.ts'
+import { decodeStatement, verifyStatement } from '../../core/statement/statement.ts'
+import { announce } from '../authority/seen.ts'
+import { visible, type Actor } from '../authorise.ts'
+import type { Server } from '../context.ts'
+
+/** How many of the N receipts are here, and the authority's phase. */
+export interface Received {
+  readonly received: number
+  readonly shareCount: number
+  readonly phase: AuthorityPhase
+}
+
+/** A receipt: the statement (CBOR) and the device's signature (64 bytes). */
+export interface Receipt {
+  readonly deploymentId: string
+  readonly statement: Uint8Array
+  readonly signature: Uint8Array
+}
+
+/**
+ * Stores a receipt and deletes the sealed share. Refuses NOT-FOUND to others, STATEMENT-… and SIGNATURE-INVALID, and
+ * DEPLOYMENT-CLOSED for a second, different receipt; the same one again is answered as the first time.
+ */
+export async function receiveReceipt(server: Server, actor: Actor, input: Receipt): Promise<Received> {
+  const found = visible(deploymentById(server.db, input.deploymentId), (row) => row.share.holderId === actor.userId, 'deployment')
+  const authority = authorityById(server.db, found.deployment.authorityId) as AuthorityRow
+  await checkReceipt(server, authority, found, input)
+  const { outcome, stored } = transaction(server.db, (tx) => store(tx, server, actor, input))
+  if (stored) {
+    // The deleted share is overwritten in the file and leaves the write-ahead log.
+    checkpoint(server.db)
+    announce(server, authority.id, { topic: 'deployment', id: input.deploymentId, what: 'received', facts: { received: outcome.received, shareCount: outcome.shareCount } })
+    if (outcome.phase === 'testing') announce(server, authority.id, { topic: 'authority', id: authority.id, what: 'testing' })
+  }
+  return outcome
+}
+
+async function checkReceipt(server: Server, authority: AuthorityRow, { deployment, share }: DeploymentOfShare, { statement: encoded, signature }: Receipt): Promise<void> {
+  const statement = decodeStatement(encoded)
+  if (statement.purpose !== 'receipt') throw new Refusal('STATEMENT-WRONG-PURPOSE', { expected: 'receipt', got: statement.purpose })
+  const entry = rosterEntry(decodeRoster(authority.roster as Uint8Array), share.shareIndex)
+  expectStatement(statement, {
+    consoleOrigin: server.settings.PUBLIC_ORIGIN,
+    sessionId: idBytes(deployment.id),
+    nitrokeyId: entry.nitrokeyId,
+    authorityId: idBytes(authority.id),
+    generation: deployment.generation,
+    shareIndex: share.shareIndex,
+    rosterDigest: authority.rosterDigest as Uint8Array,
+    commitment: share.commitment as Uint8Array,
+  })
+  if (entry.signPublicKey === null) throw new Refusal('STATEMENT-WRONG-NITROKEY', { purpose: 'receipt' })
+  await verifyStatement('receipt', encoded, signature, entry.signPublicKey)
+}
+
+function store(tx: Handle, server: Server, actor: Actor, input: Receipt): { outcome: Received; stored: boolean } {
+  const { deployment, share } = deploymentById(tx, input.deploymentId) as DeploymentOfShare
+  const authority = authorityById(tx, deployment.authorityId) as AuthorityRow
+  const count = (): number => sharesOf(tx, authority.id, deployment.generation).filter((row) => row.receivedAt !== null).length
+  if (deployment.closedAt !== null) {
+    // The answer to a receipt may be lost on its way; whoever asks again with the same bytes is told the same.
+    const same = share.receiptStatement !== null && equalBytes(share.receiptStatement, input.statement)
+    if (!same) throw new Refusal('DEPLOYMENT-CLOSED')
+    return { outcome: { received: count(), shareCount: authority.shareCount, phase: authority.phase }, stored: false }
+  }
+  const at = server.clock.now()
+  storeReceipt(tx, share, { statement: input.statement, signature: input.signature, at })
+  closeDeployment(tx, deployment.id, at)
+  appendAudit(tx, {
+    at, actor: actor.userId, action: 'deployment.received', subjectType: 'deployment', subjectId: deployment.id,
+    detail: { authorityId: authority.id, shareIndex: share.shareIndex, commitment: toHex(share.commitment as Uint8Array) },
+  })
+  const received = count()
+  if (received < authority.shareCount) return { outcome: { received, shareCount: authority.shareCount, phase: authority.phase }, stored: true }
+  const phase = nextAuthorityPhase(authority.phase, 'deployed')
+  setAuthorityPhase(tx, authority.id, { phase, at })
+  appendAudit(tx, { at, actor: 'server', action: 'authority.deployed', subjectType: 'authority', subjectId: authority.id, detail: { received } })
+  return { outcome: { received, shareCount: authority.shareCount, phase }, stored: true }
+}

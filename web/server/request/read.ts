@@ -1,0 +1,49 @@
+// Reading requests: of the authorities that a person may see.
+import { listRequests, requestById } from '../../../db/store/request.ts'
+import type { RequestState } from '../../../db/schema/signing-request.ts'
+import { authorityById, type AuthorityRow } from '../../../db/store/authority.ts'
+import { toBase64 } from '../../core/bytes/bytes.ts'
+import type { TbsDescription } from '../../core/certificate/description.ts'
+import { describeTbs } from '../../core/certificate/description.ts'
+import { seenAuthority, seesAll } from '../authority/seen.ts'
+import { visible, type Actor } from '../authorise.ts'
+import type { Server } from '../context.ts'
+import { expireDue } from '../session/expire.ts'
+import { planSession } from '../session/plan.ts'
+import type { SessionSummary } from '../session/view.ts'
+import { requestSummary, sessionsOf, type RequestSummary } from './view.ts'
+
+/** One request with its sessions. `preview`: what would be signed now, with a sample serial number; null once it is closed. */
+export interface RequestDetail extends RequestSummary {
+  /** DER of the PKCS#10 request, base64; null for a CRL. */
+  readonly csr: string | null
+  readonly preview: TbsDescription | null
+  readonly sessions: readonly SessionSummary[]
+  readonly certificateId: string | null
+}
+
+/** The newest requests that a person may see, at most `limit`. */
+export function listSeenRequests(
+  server: Server,
+  actor: Actor,
+  input: { readonly authorityId?: string | undefined; readonly states?: readonly RequestState[] | undefined; readonly limit?: number | undefined },
+): readonly RequestSummary[] {
+  const { authorityId, states, limit = 100 } = input
+  return listRequests(server.db, { authorityId, states, limit, holderId: seesAll(actor) ? undefined : actor.userId }).map((row) => requestSummary(server, row))
+}
+
+/** One request. Refuses NOT-FOUND. */
+export async function readRequest(server: Server, actor: Actor, input: { readonly requestId: string }): Promise<RequestDetail> {
+  expireDue(server)
+  const row = visible(requestById(server.db, input.requestId), () => true, 'request')
+  seenAuthority(server.db, actor, row.authorityId)
+  const authority = authorityById(server.db, row.authorityId) as AuthorityRow
+  // What was lintable when it was asked for may not be any more: the authority's own end comes nearer.
+  const plan = row.state === 'open' ? await planSession(server, authority, row).catch(() => null) : null
+  return {
+    ...requestSummary(server, row),
+    csr: row.csr && toBase64(row.csr),
+    preview: plan && describeTbs(plan.tbs.bytes),
+    ...sessionsOf(server, row.id),
+  }
+}

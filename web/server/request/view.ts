@@ -1,0 +1,70 @@
+// What the pages see of a signing request. Times ms since 1970 UTC.
+import { sessionsOfRequest } from '../../../db/store/session.ts'
+import { authorityById, type AuthorityRow } from '../../../db/store/authority.ts'
+import { certificateOfSession } from '../../../db/store/certificate.ts'
+import { presentSince, type RequestRow } from '../../../db/store/request.ts'
+import { personName, sharesOf } from '../../../db/store/share.ts'
+import type { Server } from '../context.ts'
+import { positionInLine } from '../session/open.ts'
+import { sessionSummary, type SessionSummary } from '../session/view.ts'
+
+/** How long an "I am here" counts: whoever said it longer ago may have left. */
+export const hereFor = 15 * 60_000
+
+/** A request in a list. */
+export interface RequestSummary {
+  readonly requestId: string
+  readonly authorityId: string
+  readonly authorityName: string
+  readonly kind: RequestRow['kind']
+  /** `tls-server`, `crl`, or `first-crl`: the test signing. */
+  readonly profile: string
+  readonly commonName: string | null
+  readonly validityDays: number
+  readonly reason: string
+  readonly requesterId: string
+  readonly requesterName: string
+  readonly state: RequestRow['state']
+  readonly stateReason: string | null
+  readonly createdAt: number
+  readonly closedAt: number | null
+  readonly threshold: number
+  readonly shareCount: number
+  /** The session that gathers now. */
+  readonly sessionId: string | null
+  /** Its place in the line for a key room, from 1; null when it does not wait. */
+  readonly position: number | null
+  /** Who is here for it, by share index. */
+  readonly here: readonly { readonly shareIndex: number; readonly holderName: string; readonly at: number }[]
+}
+
+/** A request as a line of a list. */
+export function requestSummary(server: Server, row: RequestRow): RequestSummary {
+  const { db } = server
+  const authority = authorityById(db, row.authorityId) as AuthorityRow
+  const shares = sharesOf(db, authority.id, authority.generation)
+  const { id: requestId, authorityId, kind, profile, commonName, validityDays, reason, requesterId, state, stateReason, createdAt, closedAt } = row
+  return {
+    requestId, authorityId, kind, profile, commonName, validityDays, reason, requesterId, state, stateReason, createdAt, closedAt,
+    authorityName: authority.name,
+    requesterName: personName(db, requesterId) ?? '',
+    threshold: authority.threshold,
+    shareCount: authority.shareCount,
+    sessionId: sessionsOfRequest(db, row.id).find((session) => session.phase === 'gathering')?.id ?? null,
+    position: positionInLine(server, row.id),
+    here: presentSince(db, row.id, server.clock.now() - hereFor).flatMap(({ userId, at }) => {
+      const share = shares.find(({ holderId }) => holderId === userId)
+      return share === undefined ? [] : [{ shareIndex: share.shareIndex, holderName: share.holderName, at }]
+    }),
+  }
+}
+
+/** The sessions of a request, newest first, and the certificate that one of them gave. */
+export function sessionsOf(server: Server, requestId: string): { readonly sessions: readonly SessionSummary[]; readonly certificateId: string | null } {
+  const rows = sessionsOfRequest(server.db, requestId)
+  const complete = rows.find((row) => row.phase === 'complete')
+  return {
+    sessions: rows.map((row) => sessionSummary(server.db, row)),
+    certificateId: (complete && certificateOfSession(server.db, complete.id)?.id) ?? null,
+  }
+}

@@ -1,0 +1,136 @@
+// A holder approves. The statement is checked before anything is relayed; contributions of a session are relayed one after
+// the other; a wrong one costs its sender a refusal and an audit row, and never the session (protocol.md, "Contribution").
+import { transaction, type Handle } from '../../../db/client.ts'
+import { appendAudit, listAudit } from '../../../db/store/audit.ts'
+import { authorityById, type AuthorityRow } from '../../../db/store/authority.ts'
+import { requestById } from '../../../db/store/request.ts'
+import { ciphertextSeen, contributionsOf, hasPlace, insertContribution, sessionById, settleContribution, type SessionRow } from '../../../db/store/session.ts'
+import { keepsShareOf, shareOfHolder } from '../../../db/store/share.ts'
+import { equalBytes } from '../../core/bytes/bytes.ts'
+import { verifyContributionStatement, type Contribution } from '../../core/contribution/accept.ts'
+import { envelopeCiphertextDigest } from '../../core/contribution/envelope.ts'
+import { Refusal, type RefusalId } from '../../core/refusal.ts'
+import { nextSessionPhase } from '../../core/session/phases.ts'
+import type { ContributeStatement } from '../../core/statement/statement.ts'
+import { announce } from '../authority/seen.ts'
+import { visible, type Actor } from '../authorise.ts'
+import type { Server } from '../context.ts'
+import { endIfGathering } from './end.ts'
+import { expireDue } from './expire.ts'
+import { liveOf, type LiveSession } from './live.ts'
+
+/** How far the session is after a contribution that counts: `count` of `threshold`; `complete` when the signature is stored. */
+export interface Contributed {
+  readonly count: number
+  readonly threshold: number
+  readonly complete: boolean
+}
+
+/** Refused contributions of one person in one session after which no more of theirs is looked at. */
+const mostRefusals = 20
+
+/**
+ * Takes one contribution: statement (CBOR), device signature (64 bytes), envelope (CBOR). Refuses NOT-FOUND to strangers,
+ * the id of the session's phase, SESSION-STARTING before the announcement, CONTRIBUTION-… and STATEMENT-… for what is wrong.
+ */
+export async function contribute(server: Server, actor: Actor, input: { readonly sessionId: string } & Contribution): Promise<Contributed> {
+  expireDue(server)
+  const session = visible(sessionById(server.db, input.sessionId), (row) => keepsShareOf(server.db, row.authorityId, actor.userId), 'session')
+  nextSessionPhase(session.phase, 'contribute')
+  const live = liveOf(server).sessions.get(session.id)
+  if (live === undefined) throw new Refusal('SESSION-STARTING', { sessionId: session.id })
+  if ((live.refusals.get(actor.userId) ?? 0) >= mostRefusals) throw new Refusal('CONTRIBUTION-TOO-MANY', { most: mostRefusals })
+  const { statement: encoded, signature, envelope } = input
+  const contribution: Contribution = { statement: encoded, signature, envelope }
+  try {
+    const statement = await verifyContributionStatement(contribution, live.expectation)
+    mayContribute(server, actor, session, statement)
+    const digest = envelopeCiphertextDigest(envelope)
+    if (!equalBytes(digest, statement.ciphertextDigest)) throw new Refusal('CONTRIBUTION-WRONG-CIPHERTEXT', { shareIndex: statement.shareIndex })
+    const count = await inTurn(live, () => relay(server, actor, live, session, statement, contribution))
+    const { threshold } = live.expectation.roster
+    if (count >= threshold) await live.ended
+    return { count, threshold, complete: sessionById(server.db, session.id)?.phase === 'complete' }
+  } catch (cause) {
+    if (cause instanceof Refusal) noteRefusal(server, actor, live, session, cause.id)
+    throw cause
+  }
+}
+
+/** The share is this person's own, the person is not the requester (unless the authority lets them), and has not said no. */
+function mayContribute(server: Server, actor: Actor, session: SessionRow, statement: ContributeStatement): void {
+  const share = shareOfHolder(server.db, session.authorityId, session.generation, actor.userId)
+  if (share?.shareIndex !== statement.shareIndex) throw new Refusal('CONTRIBUTION-NOT-YOURS', { shareIndex: statement.shareIndex })
+  const authority = authorityById(server.db, session.authorityId) as AuthorityRow
+  if (!authority.requesterMayContribute && requestById(server.db, session.requestId)?.requesterId === actor.userId) throw new Refusal('CONTRIBUTION-BY-REQUESTER')
+  if (hasDeclined(server.db, session.id, actor.userId)) throw new Refusal('SESSION-DECLINED')
+}
+
+/** Whether a person has said no in a session. The trail is where that is written. */
+export function hasDeclined(db: Handle, sessionId: string, userId: string): boolean {
+  return listAudit(db, { subjectType: 'session', subjectId: sessionId, action: 'session.declined', actor: userId, limit: 1 }).length > 0
+}
+
+async function inTurn<T>(live: LiveSession, act: () => Promise<T>): Promise<T> {
+  const before = live.turn
+  const turn = before.then(act)
+  live.turn = turn.then(() => undefined, () => undefined)
+  return turn
+}
+
+async function relay(server: Server, actor: Actor, live: LiveSession, session: SessionRow, statement: ContributeStatement, contribution: Contribution): Promise<number> {
+  const id = transaction(server.db, (tx) => received(tx, server, actor, live, session, statement, contribution))
+  try {
+    await live.room.contribute(contribution)
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) server.log.error({ cause, sessionId: session.id }, 'the key room did not answer')
+    transaction(server.db, (tx) => settleContribution(tx, id, cause instanceof Refusal ? cause.id : 'SERVER-FAILED'))
+    throw cause
+  }
+  let count: number
+  try {
+    count = transaction(server.db, (tx) => accepted(tx, server, actor, session, statement, id))
+  } catch (cause) {
+    // The key room counts what the trail does not: this room must not sign.
+    if (!(cause instanceof Refusal)) endIfGathering(server, session.id, { event: 'fail', reason: 'SERVER-FAILED', actor: 'server' })
+    throw cause
+  }
+  announce(server, session.authorityId, {
+    topic: 'session', id: session.id, what: 'contribution-accepted', facts: { shareIndex: statement.shareIndex, count, threshold: live.expectation.roster.threshold },
+  })
+  return count
+}
+
+/** Before the relay: the place is taken and the act is in the trail, or nothing is relayed. */
+function received(tx: Handle, server: Server, actor: Actor, live: LiveSession, session: SessionRow, statement: ContributeStatement, contribution: Contribution): number {
+  const { shareIndex, ciphertextDigest } = statement
+  nextSessionPhase(sessionById(tx, session.id)?.phase ?? 'failed', 'contribute')
+  if (hasPlace(tx, session.id, shareIndex) || ciphertextSeen(tx, ciphertextDigest)) throw new Refusal('CONTRIBUTION-DUPLICATE', { shareIndex })
+  if (countAccepted(tx, session.id) >= live.expectation.roster.threshold) throw new Refusal('SESSION-COMPLETE')
+  const at = server.clock.now()
+  appendAudit(tx, { at, actor: actor.userId, action: 'contribution.received', subjectType: 'session', subjectId: session.id, detail: { shareIndex } })
+  return insertContribution(tx, {
+    sessionId: session.id, shareIndex, holderId: actor.userId, statement: contribution.statement, signature: contribution.signature, ciphertextDigest, outcome: 'relayed', at,
+  })
+}
+
+/** After the key room's yes. A session that ended meanwhile gains nothing by it. */
+function accepted(tx: Handle, server: Server, actor: Actor, session: SessionRow, statement: ContributeStatement, id: number): number {
+  nextSessionPhase(sessionById(tx, session.id)?.phase ?? 'failed', 'contribute')
+  settleContribution(tx, id, 'accepted')
+  const count = countAccepted(tx, session.id)
+  appendAudit(tx, {
+    at: server.clock.now(), actor: actor.userId, action: 'contribution.accepted', subjectType: 'session', subjectId: session.id, detail: { shareIndex: statement.shareIndex, count },
+  })
+  return count
+}
+
+const countAccepted = (db: Handle, sessionId: string): number => contributionsOf(db, sessionId).filter((row) => row.outcome === 'accepted').length
+
+function noteRefusal(server: Server, actor: Actor, live: LiveSession, session: SessionRow, id: RefusalId): void {
+  live.refusals.set(actor.userId, (live.refusals.get(actor.userId) ?? 0) + 1)
+  transaction(server.db, (tx) =>
+    appendAudit(tx, { at: server.clock.now(), actor: actor.userId, action: 'contribution.refused', subjectType: 'session', subjectId: session.id, detail: { refusal: id } }),
+  )
+  announce(server, session.authorityId, { topic: 'session', id: session.id, what: 'contribution-refused', facts: { refusal: id } })
+}

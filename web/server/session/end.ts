@@ -1,0 +1,79 @@
+// The one way in which a session ends without a signature: phase, reason and audit row in one transaction, then the key
+// room dies, everybody is told, and whoever waits for a key room has the place.
+import { transaction, type Handle } from '../../../db/client.ts'
+import { appendAudit } from '../../../db/store/audit.ts'
+import { endSession, sessionById } from '../../../db/store/session.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { nextSessionPhase, type SessionEvent, type SessionPhase } from '../../core/session/phases.ts'
+import { announce } from '../authority/seen.ts'
+import type { Server } from '../context.ts'
+import { liveOf } from './live.ts'
+
+/** How a session ends: by which event, why (a refusal id, or somebody's words), and by whose hand. */
+export interface SessionEnd {
+  readonly event: Exclude<SessionEvent, 'contribute' | 'complete'>
+  readonly reason: string
+  /** A user's id, or `server`. */
+  readonly actor: string
+}
+
+/** Inside a transaction: ends a session that gathers. Refuses the id of the phase it is in when it has ended already. */
+export function endInside(tx: Handle, server: Server, sessionId: string, end: SessionEnd): SessionPhase {
+  const session = sessionById(tx, sessionId)
+  if (session === undefined) throw new Refusal('NOT-FOUND', { what: 'session' })
+  const phase = nextSessionPhase(session.phase, end.event) as Exclude<SessionPhase, 'gathering'>
+  const at = server.clock.now()
+  endSession(tx, sessionId, { phase, reason: end.reason, at })
+  appendAudit(tx, { at, actor: end.actor, action: `session.${phase}`, subjectType: 'session', subjectId: sessionId, detail: { requestId: session.requestId, reason: end.reason } })
+  return phase
+}
+
+/** After the commit: kills the key room, tells everybody, lets the next request in. */
+export function afterEnd(server: Server, session: { readonly id: string; readonly authorityId: string; readonly requestId: string }, phase: SessionPhase): void {
+  release(server, session.id, phase)
+  announce(server, session.authorityId, { topic: 'session', id: session.id, what: phase, facts: { requestId: session.requestId } })
+}
+
+/** Ends a session that gathers: transaction, then what follows. Refuses the id of its phase when it has ended already. */
+export function endGathering(server: Server, sessionId: string, end: SessionEnd): SessionPhase {
+  const phase = transaction(server.db, (tx) => endInside(tx, server, sessionId, end))
+  const session = sessionById(server.db, sessionId)
+  if (session !== undefined) afterEnd(server, session, phase)
+  return phase
+}
+
+/** endGathering for the server's own reasons: a session that has ended otherwise meanwhile stays as it is. */
+export function endIfGathering(server: Server, sessionId: string, end: SessionEnd): void {
+  try {
+    endGathering(server, sessionId, end)
+  } catch (cause) {
+    if (cause instanceof Refusal) return
+    // The row could not be written. The key room dies all the same: nothing can be signed, and the next start ends the session.
+    server.log.error({ cause, sessionId }, 'a session could not be ended')
+    release(server, sessionId, 'failed')
+  }
+}
+
+/** Gives back what a session holds in this process. */
+export function release(server: Server, sessionId: string, why: string): void {
+  const live = liveOf(server)
+  clearTimeout(live.deadlines.get(sessionId)?.timer)
+  live.deadlines.delete(sessionId)
+  const session = live.sessions.get(sessionId)
+  live.sessions.delete(sessionId)
+  session?.room.close(why)
+  session?.settle()
+  const place = live.placeOf.get(sessionId)
+  live.placeOf.delete(sessionId)
+  if (place !== undefined) giveBackPlace(server, place)
+}
+
+/** Frees a place and starts the first request that waits for one. */
+export function giveBackPlace(server: Server, place: symbol): void {
+  const live = liveOf(server)
+  live.places.delete(place)
+  const next = live.places.size < server.settings.SIGNING_MAX_OPEN_SESSIONS ? live.waiting.shift() : undefined
+  next?.start().catch((cause: unknown) => {
+    if (!(cause instanceof Refusal)) server.log.error({ cause, requestId: next.requestId }, 'a waiting session could not be opened')
+  })
+}
