@@ -26,7 +26,7 @@ export function Countdown({ expiresAt, onOver }: { readonly expiresAt: number; r
       : t('countdown.seconds', { seconds: left })
   return (
     <span>
-      <span aria-hidden suppressHydrationWarning>{shown}</span>
+      <span className="numeric" aria-hidden>{shown}</span>
       <VisuallyHidden live>{spoken}</VisuallyHidden>
     </span>
   )
