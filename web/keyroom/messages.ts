@@ -80,7 +80,8 @@ export function decodeMessage(body: Uint8Array): Message {
   const kind = value instanceof Map ? value.get(1) : undefined
   const name = names.find((one) => kinds[one] === kind)
   if (name === undefined) throw new Refusal('BYTES-MALFORMED', { structure: 'key room message' })
-  return { ...codecs[name].fromValue(value), is: name } as unknown as Message
+  const { kind: _, ...content } = codecs[name].fromValue(value) as { kind: number }
+  return { ...content, is: name } as unknown as Message
 }
 
 /** A refusal as message fields. Numbers that CBOR does not take here travel as text. */
