@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -257,6 +257,18 @@ describe('the end of a room', () => {
     process.kill(stuck.pid, 'SIGSTOP')
     expect(await refused(stuck.result)).toBe('KEYROOM-TIMEOUT')
     expect(runs(stuck.pid)).toBe(false)
+  })
+
+  it('begins with nothing: no environment, no core dump, no other files, a locked heap', async () => {
+    const room = await door.openSigning(signing())
+    const look = (name: string): string => readFileSync(`/proc/${room.pid}/${name}`, 'utf8')
+    expect(look('environ').replaceAll(/(PWD|SHLVL|_|OLDPWD)=[^\0]*\0/g, '')).toBe('')
+    expect(look('limits')).toMatch(/Max core file size +0 +0 /)
+    const command = look('cmdline').split('\0')
+    for (const flag of ['--permission', '--disable-sigusr1', '--secure-heap=65536', '--secure-heap-min=2']) expect(command).toContain(flag)
+    expect(command.filter((word) => /^--allow/.test(word)).map((word) => word.split('=')[0])).toEqual(['--allow-fs-read', '--allow-fs-read'])
+    expect(look('maps')).not.toContain('.node\n')
+    room.close('test')
   })
 
   it('never listens to the signals that a terminal sends to all', async () => {

@@ -33,25 +33,32 @@ export async function until<T>(check: () => T | false | undefined | null, limit 
   }
 }
 
-/** Everything readable in the memory of a process. */
+const pageSize = 4096
+
+/** Every page that is present in the writable memory of a process; neighbours in one piece. */
 export function snapshot(pid: number): Buffer[] {
-  const memory = openSync(`/proc/${pid}/mem`, 'r')
-  const regions: Buffer[] = []
+  const [memory, pagemap] = [openSync(`/proc/${pid}/mem`, 'r'), openSync(`/proc/${pid}/pagemap`, 'r')]
+  const pieces: Buffer[] = []
   for (const line of readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n')) {
     const [, from, to] = /^([0-9a-f]+)-([0-9a-f]+) rw/.exec(line) ?? []
     if (from === undefined || to === undefined) continue
-    const length = Number.parseInt(to, 16) - Number.parseInt(from, 16)
-    const region = Buffer.allocUnsafe(length)
-    let read = 0
-    try {
-      read = readSync(memory, region, 0, length, Number.parseInt(from, 16))
-    } catch {
-      // Pages that nobody may read.
+    const start = Number.parseInt(from, 16)
+    const pages = (Number.parseInt(to, 16) - start) / pageSize
+    // Eight bytes a page; the two highest bits say that it is in memory, or swapped out. The rest was never touched.
+    const entries = Buffer.alloc(8 * pages)
+    readSync(pagemap, entries, 0, entries.length, (start / pageSize) * 8)
+    const present = (page: number): boolean => page < pages && ((entries[8 * page + 7] as number) & 0xc0) !== 0
+    for (let page = 0; page < pages; page++) {
+      if (!present(page)) continue
+      const first = page
+      while (present(page)) page++
+      const piece = Buffer.allocUnsafe((page - first) * pageSize)
+      pieces.push(piece.subarray(0, readSync(memory, piece, 0, piece.length, start + first * pageSize)))
     }
-    regions.push(region.subarray(0, read))
   }
   closeSync(memory)
-  return regions
+  closeSync(pagemap)
+  return pieces
 }
 
 /** What to look for: windows of a secret number as bytes in both orders (OpenSSL's limbs are reversed), hexadecimal, base64. */
