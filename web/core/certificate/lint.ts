@@ -4,7 +4,7 @@
 import { TBSCertificate, type Extension } from '@peculiar/asn1-x509'
 import { equalBytes, toHex } from '../bytes/bytes.ts'
 import { Refusal } from '../refusal.ts'
-import { altNameOf, altNameText, decodeAltNames } from './alt-names.ts'
+import { altNameOf, altNameText, decodeAltNames, encodeAltNames } from './alt-names.ts'
 import { decodeValidity, readAuthorityCertificate, tbsCertificateParts, type AuthorityCertificate } from './authority-certificate.ts'
 import { decodeCrl, encodeCrl } from './crl.ts'
 import { derBytes, derContents, parseDer, tag } from './der.ts'
@@ -77,7 +77,8 @@ function lintServer(tbs: Uint8Array, authority: AuthorityCertificate): SubjectKe
   const value = (id: string): Uint8Array | undefined => valueOf(parsed.extensions, id)
   const alternative = value(oid.san)
   if (alternative === undefined) throw new Refusal('TBS-EXTENSION-MISSING', { extension: oid.san })
-  const names = decodeAltNames(alternative, 'TBS-EXTENSION').map(altNameText)
+  const altNames = decodeAltNames(alternative, 'TBS-EXTENSION')
+  const names = altNames.map(altNameText)
   const { commonName, ...others } = subject
   if (Object.keys(others).length > 0) throw new Refusal('TBS-SUBJECT', { field: Object.keys(others)[0] as string })
   if (commonName !== undefined && !names.includes(altNameText(altNameOf(commonName)))) throw new Refusal('TBS-SUBJECT', { field: 'commonName' })
@@ -88,7 +89,7 @@ function lintServer(tbs: Uint8Array, authority: AuthorityCertificate): SubjectKe
     [oid.eku, false, fixed.serverAuth],
     [oid.ski, false, `0414${toHex(subjectKeyIdentifier(key.der))}`],
     [oid.aki, false, `30168014${toHex(authority.subjectKeyIdentifier)}`],
-    [oid.san, commonName === undefined, toHex(alternative)],
+    [oid.san, commonName === undefined, toHex(encodeAltNames(altNames))],
     ...(url === undefined ? [] : [[oid.crlUrl, false, toHex(crlDistributionPoints(crlDistributionPointOf(url)))] as const]),
   ])
   return checkSubjectKey(authority.subjectPublicKeyInfo)
