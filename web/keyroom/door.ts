@@ -117,14 +117,16 @@ export async function openDoor(settings: { readonly identityFile: string; readon
     const free = await slots.take(signal)
     return freeing(free, () =>
       new Promise((resolve, reject) => {
+        let made: Omit<GeneratedAuthority, 'deployments'> | null = null
         const deployments: Extract<Message, { is: 'deployment' }>[] = []
         const room = start('generate', order, generationLifetime, (message) => {
           if (message.is === 'progress') onProgress?.(message.step as GenerationStep)
           if (message.is === 'deployment') deployments.push(message)
-          if (message.is === 'generated') resolve({ ...withoutName(message), deployments: deployments.map(withoutName) })
+          if (message.is === 'generated') made = withoutName(message)
         }, free)
         closeOn(signal, room)
-        void room.ended.then(reject)
+        // Not before the process, and with it the key, is gone.
+        void room.ended.then((refusal) => (made === null ? reject(refusal) : resolve({ ...made, deployments: deployments.map(withoutName) })))
       }),
     )
   }
@@ -175,6 +177,7 @@ async function freeing<T>(free: () => void, act: () => T | Promise<T>): Promise<
 /** Ends a room when the signal comes before `until`; without `until`, whenever it comes. */
 function closeOn(signal: AbortSignal | undefined, room: Room, until: Promise<unknown> = room.ended): void {
   const abort = (): void => room.kill(new Refusal('KEYROOM-CLOSED', { reason: 'aborted' }))
+  if (signal?.aborted === true) abort()
   signal?.addEventListener('abort', abort, { once: true })
   const done = (): void => signal?.removeEventListener('abort', abort)
   until.then(done, done)

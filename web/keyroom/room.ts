@@ -41,6 +41,8 @@ function flags(identityFile: string, makesIdentity: boolean): string[] {
 
 /** Starts a key room and gives it its first message. @param onMessage called for every message but `failed`, in order. */
 export function startRoom<N extends 'identity' | 'generate' | 'sign'>(is: N, body: Body<N>, onMessage: (message: Message) => void, log: DoorLog): Room {
+  // Before there is a process: a message that cannot be written must not leave one behind.
+  const first = encodeFrame(encodeMessage(is, body))
   const command = [process.execPath, ...flags(body.identityFile, is === 'identity'), program]
   const options = { env: {} as NodeJS.ProcessEnv, cwd: repository, stdio: 'pipe' } as const
   // Node cannot lower its own limits: the shell does, and becomes the process.
@@ -74,7 +76,7 @@ export function startRoom<N extends 'identity' | 'generate' | 'sign'>(is: N, bod
     })
   })
   const send: Room['send'] = (name, content) => void child.stdin.write(encodeFrame(encodeMessage(name, content)))
-  send(is, body)
+  child.stdin.write(first)
   return { pid: child.pid ?? -1, send, kill, ended }
 }
 

@@ -10,9 +10,9 @@ export interface SigningRoom {
   readonly announcement: Uint8Array
   /** Ed25519, 64 bytes. */
   readonly announcementSignature: Uint8Array
-  /** Relays one contribution. Refuses what is wrong with it, by id; the room lives on. */
+  /** Relays one contribution. Refuses what is wrong with it, by id; the room lives on. After the last one: SESSION-COMPLETE. */
   readonly contribute: (contribution: Contribution) => Promise<{ readonly shareIndex: number; readonly accepted: number; readonly threshold: number }>
-  /** The signature, as long as the authority's modulus; refuses KEYROOM-DIED, -TIMEOUT, -CLOSED, KEY-MISMATCH. */
+  /** The signature, as long as the authority's modulus, once the room has gone; refuses KEYROOM-DIED, -TIMEOUT, -CLOSED, KEY-MISMATCH. */
   readonly result: Promise<Uint8Array>
   /** Ends the room at once. @param reason a word for the refusal's detail. */
   readonly close: (reason: string) => void
@@ -25,6 +25,7 @@ export class Signing {
   readonly announced: Promise<SigningRoom>
   readonly #result = Promise.withResolvers<Uint8Array>()
   readonly #answers: PromiseWithResolvers<Body<'accepted'>>[] = []
+  #signature: Uint8Array | null = null
   #ended: Refusal | null = null
 
   constructor(start: (onMessage: (message: Message) => void) => Room) {
@@ -36,13 +37,16 @@ export class Signing {
       if (message.is === 'announced') announced.resolve(this.#signingRoom(message))
       if (message.is === 'accepted') this.#answers.shift()?.resolve(withoutName(message))
       if (message.is === 'refused') this.#answers.shift()?.reject(refusalOf(message))
-      if (message.is === 'signed') this.#result.resolve(message.signature)
+      if (message.is === 'signed') this.#signature = message.signature
     })
     void this.room.ended.then((refusal) => {
-      this.#ended = refusal
       announced.reject(refusal)
-      this.#result.reject(refusal)
-      for (const answer of this.#answers.splice(0)) answer.reject(refusal)
+      // Not before the process, and with it the key, is gone.
+      if (this.#signature === null) this.#result.reject(refusal)
+      else this.#result.resolve(this.#signature)
+      const ended = this.#signature === null ? refusal : new Refusal('SESSION-COMPLETE')
+      this.#ended = ended
+      for (const answer of this.#answers.splice(0)) answer.reject(ended)
     })
   }
 
