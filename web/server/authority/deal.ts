@@ -30,7 +30,10 @@ export function dealAuthority(server: Server, actor: Actor, input: { readonly au
   const plan = transaction(server.db, (tx) => planDealing(tx, server, actor, authorityId))
   announce(server, authorityId, { topic: 'authority', id: authorityId, what: 'dealing' })
   const stop = new AbortController()
-  const done = run(server, authorityId, plan, stop.signal).finally(() => liveOf(server).dealings.delete(authorityId))
+  const done = run(server, authorityId, plan, stop.signal)
+    // Not even the failure could be stored: the authority stays `dealing` until the next start.
+    .catch((cause: unknown) => server.log.error({ cause, authorityId }, 'the end of a dealing could not be stored'))
+    .finally(() => liveOf(server).dealings.delete(authorityId))
   liveOf(server).dealings.set(authorityId, { stop, done })
   return { phase: 'dealing' }
 }
