@@ -39,7 +39,12 @@ export function publicProduct(a: number, b: number): number {
 export function publicInverse(element: number): number {
   if (element === 0) throw new RangeError('zero has no inverse')
   let result = 1
-  for (let i = 0; i < 254; i++) result = publicProduct(result, element)
+  let power = element
+  // 254 = 2 + 4 + 8 + 16 + 32 + 64 + 128.
+  for (let i = 0; i < 7; i++) {
+    power = publicProduct(power, power)
+    result = publicProduct(result, power)
+  }
   return result
 }
 
