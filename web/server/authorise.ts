@@ -5,6 +5,9 @@ import { Refusal } from '../core/refusal.ts'
 export const roles = ['administrator', 'holder', 'auditor'] as const
 export type Role = (typeof roles)[number]
 
+/** Whether a text is one of the roles. */
+export const isRole = (text: unknown): text is Role => (roles as readonly unknown[]).includes(text)
+
 /** The person that a verb acts for. */
 export interface Actor {
   readonly userId: string

@@ -1,7 +1,7 @@
 // The invitation of a holder who has no account yet: a single-use link, of which the database keeps only the hash.
 import type { Handle } from '../../../db/client.ts'
 import { appendAudit } from '../../../db/store/audit.ts'
-import { insertHolderInvitation } from '../../../db/store/share.ts'
+import { insertInvitation } from '../../../db/store/invitation.ts'
 import type { Assignment } from '../../core/authority/draft.ts'
 import { sha256, toBase64Url } from '../../core/bytes/bytes.ts'
 import type { Actor } from '../authorise.ts'
@@ -26,7 +26,7 @@ export function inviteHolder(tx: Handle, server: Server, actor: Actor, assignmen
   const expiresAt = at + lifetime
   const { holderName, location } = assignment
   const email = assignment.email.toLowerCase()
-  insertHolderInvitation(tx, { id: invitationId, tokenHash: sha256(new TextEncoder().encode(token)), role: 'holder', email, holderName, location, createdBy: actor.userId, createdAt: at, expiresAt })
+  insertInvitation(tx, { id: invitationId, tokenHash: sha256(new TextEncoder().encode(token)), role: 'holder', email, holderName, location, createdBy: actor.userId, createdAt: at, expiresAt })
   appendAudit(tx, { at, actor: actor.userId, action: 'invitation.created', subjectType: 'invitation', subjectId: invitationId, detail: { role: 'holder', email } })
-  return { invitationId, email, holderName, link: `${server.settings.PUBLIC_ORIGIN}/invitation/${token}`, expiresAt }
+  return { invitationId, email, holderName, link: `${server.settings.PUBLIC_ORIGIN}/invitation#${token}`, expiresAt }
 }

@@ -63,6 +63,17 @@ export class EventHub {
     }
   }
 
+  /**
+   * What a user may see of the events after `lastEventId`, for pages that ask instead of listening. `reload`: some were
+   * missed for good, or there was no id. `lastEventId` in the answer is where to go on.
+   */
+  since(userId: string, lastEventId: string | null): { readonly reload: boolean; readonly lastEventId: string; readonly events: readonly NumberedEvent[] } {
+    const from = lastEventId === null ? null : this.#resume(lastEventId)
+    const missed = from === null ? [] : this.#ring.slice(this.#ring.length - (this.#last - from))
+    const events = missed.filter(({ audience }) => audience === 'everyone' || audience.has(userId))
+    return { reload: from === null, lastEventId: `${this.#epoch}-${this.#last}`, events }
+  }
+
   #resume(eventId: string): number | null {
     const [epoch, text] = eventId.split('-')
     const number = Number(text)

@@ -1,0 +1,47 @@
+// People in the domain's words: accounts are made here alone, by accepting an invitation.
+import { asc, count, eq } from 'drizzle-orm'
+import type { Handle } from '../client.ts'
+import { account, user, type Locale, type Role } from '../schema/login.ts'
+
+/** A person as it is stored. */
+export type PersonRow = typeof user.$inferSelect
+
+/** How many people have an account. */
+export function countPeople(db: Handle): number {
+  return db.select({ count: count() }).from(user).get()?.count ?? 0
+}
+
+/** Everybody, by name. */
+export function listPeople(db: Handle): PersonRow[] {
+  return db.select().from(user).orderBy(asc(user.name)).all()
+}
+
+/** A person by id. */
+export function personById(db: Handle, id: string): PersonRow | undefined {
+  return db.select().from(user).where(eq(user.id, id)).get()
+}
+
+/** A new account: the person, and how they prove who they are (a password's hash, in better-auth's format). */
+export interface NewPerson {
+  readonly id: string
+  readonly name: string
+  /** Lower case. */
+  readonly email: string
+  readonly role: Role
+  readonly locale: Locale
+  readonly passwordHash: string
+  /** ms since 1970. */
+  readonly at: number
+}
+
+/** Stores a new person and their account. */
+export function insertPerson(tx: Handle, { id, name, email, role, locale, passwordHash, at }: NewPerson): void {
+  const createdAt = new Date(at)
+  tx.insert(user).values({ id, name, email, role, locale, emailVerified: true, createdAt, updatedAt: createdAt }).run()
+  tx.insert(account).values({ id, accountId: id, providerId: 'credential', userId: id, password: passwordHash, createdAt, updatedAt: createdAt }).run()
+}
+
+/** Stores the language that a person reads. */
+export function storeLocale(tx: Handle, id: string, locale: Locale, at: number): void {
+  tx.update(user).set({ locale, updatedAt: new Date(at) }).where(eq(user.id, id)).run()
+}

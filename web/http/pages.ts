@@ -1,0 +1,44 @@
+// The console's pages: Next, built beforehand. Everything that is not an endpoint of ours goes to it, with a fresh nonce.
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import nextModule from 'next'
+import type { Settings } from '../settings.ts'
+import { pageRequestHeaders, securityHeaders, type HeaderFacts } from './security-headers.ts'
+
+// Next is CommonJS: what Node imports as its default is the function itself, whatever the types say.
+const next = nextModule as unknown as typeof nextModule.default
+
+/** Serves pages. */
+export interface ConsolePages {
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** The facts on which the headers of an answer depend; the nonce is fresh. */
+export function headerFacts(settings: Pick<Settings, 'PUBLIC_ORIGIN' | 'SIGNING_WEBSOCKET_PORT'>): HeaderFacts {
+  const facts = { publicOrigin: settings.PUBLIC_ORIGIN, nonce: randomBytes(16).toString('base64') }
+  if (settings.SIGNING_WEBSOCKET_PORT === undefined) return facts
+  const url = new URL(settings.PUBLIC_ORIGIN.replace(/^http/, 'ws'))
+  url.port = String(settings.SIGNING_WEBSOCKET_PORT)
+  return { ...facts, webSocketOrigin: url.origin === 'null' ? `${url.protocol}//${url.host}` : url.origin }
+}
+
+/** Opens the pages that `next build web` made. */
+export async function openPages(settings: Settings): Promise<ConsolePages> {
+  // Pages read it when they are rendered (web/app/rehearsal.ts).
+  process.env['NITROKEY_MODE'] = settings.NITROKEY_MODE
+  const url = new URL(settings.PUBLIC_ORIGIN)
+  const app = next({ dir: join(import.meta.dirname, '..'), dev: false, hostname: url.hostname, port: Number(url.port) || (url.protocol === 'https:' ? 443 : 80), quiet: true })
+  await app.prepare()
+  const handler = app.getRequestHandler()
+  return {
+    handle: async (request, response) => {
+      const facts = headerFacts(settings)
+      for (const [name, value] of Object.entries(securityHeaders(facts))) response.setHeader(name, value)
+      Object.assign(request.headers, pageRequestHeaders(facts))
+      await handler(request, response)
+    },
+    close: () => app.close(),
+  }
+}

@@ -1,0 +1,118 @@
+// The one listener: guards, then the endpoint of the path. tRPC, sign-in, sockets and files are served here and not by
+// Next's routes, so that there is one instance of every module.
+import { readFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type RequestListener, type Server as HttpServer, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http'
+import { toNodeHandler } from 'better-auth/node'
+import type { Server } from '../server/context.ts'
+import { openAuth, type Auth } from '../server/login/auth.ts'
+import { loginSecret } from '../server/login/secret.ts'
+import { whoAsks } from '../server/login/who.ts'
+import { forgetSilent } from '../server/presence/presence.ts'
+import { appRouter } from '../trpc/router.ts'
+import { refuse, send } from './answers.ts'
+import { download } from './downloads.ts'
+import { clientAddress, guard, maxBodyLength } from './guard.ts'
+import { headersOf } from './headers-of.ts'
+import { openLive } from './live.ts'
+import type { ConsolePages } from './pages.ts'
+
+/** A running listener. */
+export interface RunningHttp {
+  /** Where it listens, such as `http://127.0.0.1:3000`. */
+  readonly address: string
+  readonly auth: Auth
+  readonly close: () => Promise<void>
+}
+
+/** An endpoint that an installation adds, by the beginning of its path: the rehearsal's sign-in links. */
+export type ExtraEndpoint = (auth: Auth, request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/** What may be added to the plain server. */
+export interface HttpOptions {
+  /** Null: procedures alone, without the console's pages. */
+  readonly pages: ConsolePages | null
+  readonly extra?: Readonly<Record<string, ExtraEndpoint>>
+}
+
+/** Starts to listen, on HOST and PORT of the settings (PORT 0: a free one). */
+export async function startHttpServer(server: Server, { pages, extra = {} }: HttpOptions): Promise<RunningHttp> {
+  const { settings } = server
+  const live = openLive(server, () => auth)
+  const auth = openAuth(server, loginSecret(settings.SCEAU_DATA, process.env['BETTER_AUTH_SECRET']), live.endLogin)
+  const signIn = toNodeHandler(auth)
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = (request.url ?? '/').split('?')[0] as string
+    if (path === '/healthz') return send(response, 200, { 'content-type': 'text/plain; charset=utf-8' }, 'ok\n')
+    const stopped = guard(request, settings)
+    if (stopped !== null) return refuse(response, stopped.status, stopped.id)
+    request.headers['x-sceau-client-address'] = clientAddress(request, settings)
+    if (path.startsWith('/trpc/')) return procedures(request, response, path.slice('/trpc/'.length))
+    if (path.startsWith('/api/auth/')) return signIn(request, response)
+    if (path.startsWith('/download/')) return download(server, auth, request, response)
+    for (const [prefix, endpoint] of Object.entries(extra)) if (path.startsWith(prefix)) return endpoint(auth, request, response)
+    return pages === null ? refuse(response, 404, 'NOT-FOUND') : pages.handle(request, response)
+  }
+
+  const procedures = (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
+    response.setHeader('cache-control', 'no-store')
+    response.setHeader('x-content-type-options', 'nosniff')
+    return nodeHTTPRequestHandler({
+      req: request,
+      res: response,
+      path,
+      router: appRouter,
+      maxBodySize: maxBodyLength,
+      createContext: async () => {
+        const person = await whoAsks(auth, headersOf(request))
+        return { server, actor: person?.actor ?? null, loginId: person?.loginId ?? null }
+      },
+      onError: ({ error, path: name }) => server.log.debug({ code: error.code, path: name }, 'a procedure answered with an error'),
+    })
+  }
+
+  const listener: RequestListener = (request, response) => {
+    answer(request, response).catch((cause: unknown) => {
+      server.log.error({ cause }, 'a request failed')
+      if (response.headersSent) response.destroy()
+      else refuse(response, 500, 'SERVER-FAILED')
+    })
+  }
+  const listeners = [await listen(server, listener, live.upgrade, settings.PORT)]
+  if (settings.SIGNING_WEBSOCKET_ENABLED && settings.SIGNING_WEBSOCKET_PORT !== undefined) {
+    listeners.push(await listen(server, (_, response) => refuse(response, 404, 'NOT-FOUND'), live.upgrade, settings.SIGNING_WEBSOCKET_PORT))
+  }
+  const forgetting = setInterval(() => forgetSilent(server), 10_000).unref()
+  const { port } = listeners[0]?.address() as AddressInfo
+  return {
+    address: `${settings.TLS_CERT_FILE === undefined ? 'http' : 'https'}://${settings.HOST}:${port}`,
+    auth,
+    close: async () => {
+      clearInterval(forgetting)
+      live.close()
+      await Promise.all(listeners.map(stop))
+      await pages?.close()
+    },
+  }
+}
+
+async function listen(server: Server, listener: RequestListener, upgrade: ReturnType<typeof openLive>['upgrade'], port: number): Promise<HttpServer> {
+  const { HOST, TLS_CERT_FILE, TLS_KEY_FILE } = server.settings
+  const timeouts = { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 10_000, maxHeaderSize: 16_384 }
+  const http = TLS_CERT_FILE === undefined || TLS_KEY_FILE === undefined
+    ? createServer(timeouts, listener)
+    : createTlsServer({ ...timeouts, cert: readFileSync(TLS_CERT_FILE), key: readFileSync(TLS_KEY_FILE), minVersion: 'TLSv1.2' }, listener)
+  http.on('upgrade', upgrade)
+  await new Promise<void>((resolve, reject) => http.once('error', reject).listen(port, HOST, resolve))
+  return http
+}
+
+function stop(http: HttpServer): Promise<void> {
+  return new Promise((resolve) => {
+    http.close(() => resolve())
+    http.closeAllConnections()
+  })
+}

@@ -1,0 +1,58 @@
+// Sign-in by better-auth, on the same SQLite file: e-mail and password, logins as rows, no sign-up. People come by
+// invitation (web/server/invitation); passkeys can be added to the same library.
+import { betterAuth } from 'better-auth'
+import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { account, rateLimit, session, user, verification } from '../../../db/schema/login.ts'
+import type { Server } from '../context.ts'
+
+/** Shortest and longest password, in characters (NIST SP 800-63B §5.1.1: length is what counts). */
+export const passwordLength = { min: 12, max: 256 } as const
+
+/** Hours after which a person signs in again. */
+const loginHours = 12
+
+/** What the HTTP server needs of better-auth. */
+export type Auth = ReturnType<typeof openAuth>
+
+/**
+ * Opens better-auth over the server's database.
+ * @param secret signs its cookies. @param onLoginEnded called with a login's id when it is deleted, to close its sockets.
+ */
+export function openAuth(server: Pick<Server, 'db' | 'settings' | 'log'>, secret: string, onLoginEnded: (loginId: string) => void) {
+  const { PUBLIC_ORIGIN } = server.settings
+  return betterAuth({
+    appName: 'Sceau',
+    baseURL: PUBLIC_ORIGIN,
+    basePath: '/api/auth',
+    secret,
+    trustedOrigins: [PUBLIC_ORIGIN],
+    database: drizzleAdapter(server.db, { provider: 'sqlite', schema: { user, session, account, verification, rateLimit } }),
+    telemetry: { enabled: false },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: passwordLength.min, maxPasswordLength: passwordLength.max },
+    user: {
+      additionalFields: {
+        role: { type: 'string', required: true, input: false },
+        locale: { type: 'string', required: true, input: false },
+        banned: { type: 'boolean', required: false, input: false },
+      },
+    },
+    session: { expiresIn: loginHours * 3600, updateAge: loginHours * 3600, cookieCache: { enabled: false } },
+    advanced: {
+      cookiePrefix: 'sceau',
+      useSecureCookies: PUBLIC_ORIGIN.startsWith('https:'),
+      defaultCookieAttributes: { sameSite: 'strict', httpOnly: true },
+      ipAddress: { ipAddressHeaders: ['x-sceau-client-address'] },
+    },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      window: 60,
+      max: 120,
+      customRules: { '/sign-in/email': { window: 60, max: 10 } },
+    },
+    // Accounts are changed by Sceau's own verbs, each with its audit row.
+    disabledPaths: ['/sign-up/email', '/update-user', '/delete-user', '/change-email', '/request-password-reset', '/reset-password', '/link-social', '/sign-in/social'],
+    databaseHooks: { session: { delete: { after: async (login) => onLoginEnded(login.id) } } },
+    logger: { disabled: false, level: 'warn', log: (level, message) => server.log[level === 'error' ? 'error' : 'warn']({ source: 'better-auth' }, message) },
+  })
+}

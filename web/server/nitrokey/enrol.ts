@@ -1,0 +1,80 @@
+// Enrols a Nitrokey: the device signs, with the key it just made, a statement over both of its keys and its serial.
+import { transaction, type Handle } from '../../../db/client.ts'
+import { appendAudit, auditHead } from '../../../db/store/audit.ts'
+import { awaitedNitrokeys, collidingNitrokeys, insertNitrokey, isDealtTo, retireNitrokey } from '../../../db/store/nitrokey.ts'
+import { idBytes, idText } from '../../core/identifiers.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { deviceFingerprint } from '../../core/roster/device-fingerprint.ts'
+import { expectStatement } from '../../core/statement/expect.ts'
+import { decodeStatement, verifyStatement, type EnrolStatement } from '../../core/statement/statement.ts'
+import { toHex } from '../../core/bytes/bytes.ts'
+import { requireRole, type Actor } from '../authorise.ts'
+import { announce } from '../authority/seen.ts'
+import { Challenges } from '../challenges.ts'
+import { newId, type Server } from '../context.ts'
+
+const lifetime = 900_000
+interface Asked {
+  readonly userId: string
+  readonly nitrokeyId: string
+  readonly auditHead: Uint8Array
+  readonly expiresAt: number
+}
+const enrolments = new Challenges<Asked>(lifetime)
+
+/** What the bridge's window needs to make the statement; `auditHead` hexadecimal, `expiresAt` in ms since 1970. */
+export interface EnrolmentChallenge {
+  readonly enrolmentId: string
+  readonly nitrokeyId: string
+  readonly expiresAt: number
+  readonly auditHead: string
+}
+
+/** Asks a holder to enrol a Nitrokey that an authority awaits from them. Refuses NOT-AUTHORISED, NITROKEY-NOT-AWAITED. */
+export function askEnrolment(server: Server, actor: Actor, input: { readonly nitrokeyId: string }): EnrolmentChallenge {
+  requireRole(actor, 'holder', 'administrator')
+  const { nitrokeyId } = input
+  if (!awaitedNitrokeys(server.db, actor.userId).some((awaited) => awaited.nitrokeyId === nitrokeyId)) throw new Refusal('NITROKEY-NOT-AWAITED', { nitrokeyId })
+  const enrolmentId = newId(server)
+  const asked: Asked = { userId: actor.userId, nitrokeyId, auditHead: auditHead(server.db).hash, expiresAt: server.clock.now() + lifetime }
+  enrolments.ask(server, enrolmentId, asked)
+  return { enrolmentId, nitrokeyId, expiresAt: asked.expiresAt, auditHead: toHex(asked.auditHead) }
+}
+
+/**
+ * Takes the device's statement (CBOR) and its signature (64 bytes). A device that was initialised anew replaces its old
+ * enrolment, unless an authority has dealt to that. Refuses STATEMENT-…, SIGNATURE-INVALID, ENROLMENT-UNKNOWN,
+ * NITROKEY-TAKEN (another holder's, or its keys are known), NITROKEY-IN-USE.
+ */
+export async function enrolNitrokey(server: Server, actor: Actor, input: { readonly statement: Uint8Array; readonly signature: Uint8Array }): Promise<{ readonly nitrokeyId: string }> {
+  requireRole(actor, 'holder', 'administrator')
+  const unverified = decodeStatement(input.statement)
+  if (unverified.purpose !== 'enrol') throw new Refusal('STATEMENT-WRONG-PURPOSE', { expected: 'enrol', got: unverified.purpose })
+  const enrolmentId = idText(unverified.sessionId)
+  const asked = enrolments.peek(server, enrolmentId)
+  if (asked === undefined || asked.userId !== actor.userId) throw new Refusal('ENROLMENT-UNKNOWN')
+  expectStatement<EnrolStatement>(unverified, { consoleOrigin: server.settings.PUBLIC_ORIGIN, sessionId: idBytes(enrolmentId), nitrokeyId: asked.nitrokeyId, expiresAt: asked.expiresAt })
+  const statement = await verifyStatement('enrol', input.statement, input.signature, unverified.signPublicKey)
+  // Used up only by a statement that holds, so that a mistake does not cost the holder a new beginning.
+  if (enrolments.take(server, enrolmentId) === undefined) throw new Refusal('ENROLMENT-UNKNOWN')
+  const waiting = transaction(server.db, (tx) => store(tx, server, actor, statement, input))
+  for (const { authorityId } of waiting) announce(server, authorityId, { topic: 'authority', id: authorityId, what: 'nitrokey-enrolled', facts: { nitrokeyId: asked.nitrokeyId } })
+  server.events.publish({ topic: 'nitrokey', id: asked.nitrokeyId, what: 'enrolled', audience: new Set([actor.userId]) })
+  return { nitrokeyId: asked.nitrokeyId }
+}
+
+function store(tx: Handle, server: Server, actor: Actor, statement: EnrolStatement, given: { readonly statement: Uint8Array; readonly signature: Uint8Array }) {
+  const { nitrokeyId, serial, signPublicKey, openPublicKey } = statement
+  const at = server.clock.now()
+  for (const old of collidingNitrokeys(tx, { nitrokeyId, serial, signPublicKey, openPublicKey })) {
+    if (old.holderId !== actor.userId) throw new Refusal('NITROKEY-TAKEN', { nitrokeyId: old.nitrokeyId })
+    if (isDealtTo(tx, old.id)) throw new Refusal('NITROKEY-IN-USE', { nitrokeyId: old.nitrokeyId })
+    retireNitrokey(tx, old.id, at)
+    appendAudit(tx, { at, actor: actor.userId, action: 'nitrokey.retired', subjectType: 'nitrokey', subjectId: old.id, detail: { nitrokeyId: old.nitrokeyId, serial: old.serial } })
+  }
+  const id = newId(server)
+  insertNitrokey(tx, { id, holderId: actor.userId, nitrokeyId, serial, signPublicKey, openPublicKey, statement: given.statement, signature: given.signature, enrolledAt: at })
+  const fingerprint = toHex(deviceFingerprint(signPublicKey, openPublicKey))
+  appendAudit(tx, { at, actor: actor.userId, action: 'nitrokey.enrolled', subjectType: 'nitrokey', subjectId: id, detail: { nitrokeyId, serial, fingerprint } })
+  return awaitedNitrokeys(tx, actor.userId).filter((awaited) => awaited.nitrokeyId === nitrokeyId)
+}

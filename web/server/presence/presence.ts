@@ -1,0 +1,61 @@
+// Who is there: told by each holder's page, kept in memory, forgotten by the monotonic clock. Nothing depends on it but
+// what people see; an approval needs no presence.
+import type { Actor } from '../authorise.ts'
+import type { Server } from '../context.ts'
+
+/** What a holder's page knows of the bridge. `blind`: the browser does not let it look. */
+export const bridgePresences = ['reachable', 'blind', 'stopped', 'stranger', 'unpaired'] as const
+export type BridgePresence = (typeof bridgePresences)[number]
+
+/** What a page reports. `token` is known only of a reachable bridge. */
+export interface PresenceReport {
+  readonly bridge: BridgePresence
+  readonly token: 'present' | 'absent' | 'unknown'
+}
+
+/** A person's presence as others see it; null: their console is closed. */
+export type Presence = PresenceReport & { readonly since: number }
+
+/** A page reports every 30 s; two may be lost. Milliseconds. */
+const forgottenAfter = 75_000
+
+type Kept = Presence & { readonly until: number }
+const rooms = new WeakMap<Server, Map<string, Kept>>()
+
+function roomOf(server: Server): Map<string, Kept> {
+  const room = rooms.get(server) ?? new Map<string, Kept>()
+  rooms.set(server, room)
+  return room
+}
+
+/** Takes a page's report; tells everybody when it changes something. */
+export function reportPresence(server: Server, actor: Actor, report: PresenceReport): void {
+  const room = roomOf(server)
+  const before = presenceOf(server, actor.userId)
+  const same = before !== null && before.bridge === report.bridge && before.token === report.token
+  room.set(actor.userId, { ...report, since: same ? before.since : server.clock.now(), until: server.clock.monotonic() + forgottenAfter })
+  if (!same) tell(server, actor.userId, report.bridge)
+}
+
+/** Forgets a person whose page was closed or whose login ended. */
+export function leavePresence(server: Server, userId: string): void {
+  if (roomOf(server).delete(userId)) tell(server, userId, 'closed')
+}
+
+/** A person's presence now, or null. */
+export function presenceOf(server: Server, userId: string): Presence | null {
+  const kept = roomOf(server).get(userId)
+  if (kept === undefined || kept.until <= server.clock.monotonic()) return null
+  const { bridge, token, since } = kept
+  return { bridge, token, since }
+}
+
+/** Forgets whoever has not reported in time, and tells so; called every few seconds. */
+export function forgetSilent(server: Server): void {
+  const now = server.clock.monotonic()
+  for (const [userId, { until }] of roomOf(server)) if (until <= now) leavePresence(server, userId)
+}
+
+function tell(server: Server, userId: string, what: string): void {
+  server.events.publish({ topic: 'presence', id: userId, what, audience: 'everyone' })
+}

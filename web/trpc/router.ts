@@ -1,0 +1,37 @@
+// Every procedure of the console, by room.
+import { createCallerFactory, router } from './procedures.ts'
+import { auditRouter } from './routers/audit.ts'
+import { authorityRouter } from './routers/authority.ts'
+import { bridgeRouter } from './routers/bridge.ts'
+import { certificateRouter } from './routers/certificate.ts'
+import { deploymentRouter } from './routers/deployment.ts'
+import { eventsRouter } from './routers/events.ts'
+import { invitationRouter } from './routers/invitation.ts'
+import { meRouter } from './routers/me.ts'
+import { nitrokeyRouter } from './routers/nitrokey.ts'
+import { holderRouter, presenceRouter } from './routers/people.ts'
+import { requestRouter } from './routers/request.ts'
+import { sessionRouter } from './routers/session.ts'
+
+/** The API. */
+export const appRouter = router({
+  me: meRouter,
+  invitation: invitationRouter,
+  holder: holderRouter,
+  presence: presenceRouter,
+  bridge: bridgeRouter,
+  nitrokey: nitrokeyRouter,
+  authority: authorityRouter,
+  deployment: deploymentRouter,
+  request: requestRouter,
+  session: sessionRouter,
+  certificate: certificateRouter,
+  audit: auditRouter,
+  events: eventsRouter,
+})
+
+/** The API's types, for the browser: a type alone, nothing of the server comes with it. */
+export type AppRouter = typeof appRouter
+
+/** Calls procedures in this process, with a context made elsewhere. */
+export const createCaller = createCallerFactory(appRouter)

@@ -1,0 +1,18 @@
+// Deployments of the person who asks. Output types: web/server/deployment/read.ts, open.ts and receipt.ts.
+import { z } from 'zod'
+import { openDeployment } from '../../server/deployment/open.ts'
+import { listOwnDeployments } from '../../server/deployment/read.ts'
+import { receiveReceipt } from '../../server/deployment/receipt.ts'
+import { router, signedIn } from '../procedures.ts'
+import { base64Bytes, id } from './fields.ts'
+
+export const deploymentRouter = router({
+  /** DeploymentView[], newest first. */
+  mine: signedIn.query(({ ctx }) => listOwnDeployments(ctx.server, ctx.actor)),
+  /** A mutation: it is in the trail. The sealed share for the bridge: OpenedDeployment. */
+  open: signedIn.input(z.strictObject({ deploymentId: id })).mutation(({ ctx, input }) => openDeployment(ctx.server, ctx.actor, input)),
+  /** The bridge's result for the job `deploy`. */
+  receipt: signedIn
+    .input(z.strictObject({ deploymentId: id, statement: base64Bytes(6144), signature: base64Bytes(64) }))
+    .mutation(({ ctx, input }) => receiveReceipt(ctx.server, ctx.actor, input)),
+})

@@ -1,0 +1,26 @@
+// The kinds of input fields that procedures are made of. Strict: one spelling, no coercion.
+import { z } from 'zod'
+import { fromBase64 } from '../../core/bytes/bytes.ts'
+import { idPattern, nitrokeyIdPattern } from '../../core/identifiers.ts'
+
+/** An id: 32 lower-case hexadecimal characters. */
+export const id = z.string().regex(idPattern)
+
+/** Bytes as padded base64, at most `most` of them; the verb is given a Uint8Array. Refuses BYTES-MALFORMED. */
+export const base64Bytes = (most: number) =>
+  z
+    .string()
+    .max(4 * Math.ceil(most / 3))
+    .transform((text): Uint8Array => fromBase64(text))
+
+/** Somebody's words: why something is asked for, stopped or refused. */
+export const words = z
+  .string()
+  .max(2000)
+  .refine((text) => text.trim().length > 0, 'not empty')
+
+/** The sticker of a Nitrokey. */
+export const nitrokeyId = z.string().regex(nitrokeyIdPattern)
+
+/** One line of visible text: no controls, no direction marks. */
+export const line = (most: number) => z.string().min(1).max(most).regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u)

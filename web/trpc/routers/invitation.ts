@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { acceptInvitation, peekInvitation } from '../../server/invitation/accept.ts'
+import { createInvitation } from '../../server/invitation/create.ts'
+import { listInvitationsFor } from '../../server/invitation/list.ts'
+import { revokeInvitation } from '../../server/invitation/revoke.ts'
+import { hashPassword } from '../../server/login/password.ts'
+import { id, line } from './fields.ts'
+import { administrator, publicProcedure, reader, router } from '../procedures.ts'
+
+const token = z.base64url().length(43)
+const email = z.email().max(254)
+
+/** Invitations: the one way to an account. */
+export const invitationRouter = router({
+  list: reader.query(({ ctx }) => listInvitationsFor(ctx.server, ctx.actor)),
+  create: administrator
+    .input(z.strictObject({ role: z.enum(['administrator', 'holder', 'auditor']), email, name: line(255) }))
+    .mutation(({ ctx, input }) => createInvitation(ctx.server, ctx.actor, input)),
+  revoke: administrator.input(z.strictObject({ invitationId: id })).mutation(({ ctx, input }) => revokeInvitation(ctx.server, ctx.actor, input)),
+  // A mutation although it changes nothing: its input must not stand in an address.
+  peek: publicProcedure.input(z.strictObject({ token })).mutation(({ ctx, input }) => peekInvitation(ctx.server, input)),
+  accept: publicProcedure
+    .input(z.strictObject({ token, password: z.string().max(1024), name: line(255), email, locale: z.enum(['en', 'fr']) }))
+    .mutation(({ ctx, input }) => acceptInvitation(ctx.server, hashPassword, input)),
+})
