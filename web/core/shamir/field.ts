@@ -11,17 +11,18 @@ const lowBits = 0x7f7f7f7f
  * where a larger number would be boxed and leave a copy of a secret on the heap.
  */
 export function timesX(word: number): number {
-  return ((word & lowBits) << 1) ^ Math.imul((word & highBits) >>> 7, 0x1b)
+  const carry = (word & highBits) >>> 7
+  return ((word & lowBits) << 1) ^ carry ^ (carry << 1) ^ (carry << 3) ^ (carry << 4)
 }
 
 /** Multiplies all elements of some words by x, in place. */
 export function multiplyByX(words: Int32Array): void {
-  for (let i = 0; i < words.length; i++) words[i] = timesX(words[i] as number)
+  for (let i = 0, end = words.length; i < end; i++) words[i] = timesX(words[i] as number)
 }
 
 /** Adds words of the same number to `sum`, in place: addition is exclusive or. */
 export function add(sum: Int32Array, words: Int32Array): void {
-  for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) ^ (words[i] as number)
+  for (let i = 0, end = sum.length; i < end; i++) sum[i] = (sum[i] as number) ^ (words[i] as number)
 }
 
 /** The product of two public elements, 0 to 255 each: the loop depends on b. */
