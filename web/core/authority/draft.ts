@@ -2,6 +2,7 @@
 // The page and the server validate with the same function; the server's word counts.
 import countries from 'i18n-iso-countries'
 import { z } from 'zod'
+import { nameFault } from '../certificate/name-text.ts'
 import { nitrokeyIdPattern } from '../identifiers.ts'
 import { Refusal, type RefusalId } from '../refusal.ts'
 
@@ -63,8 +64,8 @@ export function draftFaults(input: unknown): readonly DraftFault[] {
   const rule = (holds: boolean, field: string, id: RefusalId): void => {
     if (!holds) faults.push({ field, id })
   }
-  rule(isText(draft.name, nameBound), 'name', 'DRAFT-NAME')
-  rule(isText(draft.organization, nameBound), 'organization', 'DRAFT-ORGANIZATION')
+  rule(nameFault(draft.name, nameBound) === null, 'name', 'DRAFT-NAME')
+  rule(nameFault(draft.organization, nameBound) === null, 'organization', 'DRAFT-ORGANIZATION')
   rule(/^[A-Z]{2}$/.test(draft.country) && countries.isValid(draft.country), 'country', 'DRAFT-COUNTRY')
   rule((keyAlgorithms as readonly string[]).includes(draft.keyAlgorithm), 'keyAlgorithm', 'DRAFT-KEY-ALGORITHM')
   rule(isWhole(draft.validityYears, 1, 30), 'validityYears', 'DRAFT-VALIDITY')

@@ -1,8 +1,9 @@
 // Names (RFC 5280 §4.1.2.4 and appendix A.1; docs/protocol.md, "Certificates"): which attributes are known, how long they
-// may be, and which characters they may hold, so that a name cannot show as something else than it is.
+// may be, and how they are written.
 import { AttributeTypeAndValue, AttributeValue, Name, RelativeDistinguishedName } from '@peculiar/asn1-x509'
 import { Refusal, type RefusalId } from '../refusal.ts'
 import { parseDer, toDer } from './der.ts'
+import { nameFault } from './name-text.ts'
 
 /** The attributes of a name that Sceau knows, each at most once. */
 export interface Subject {
@@ -28,23 +29,6 @@ export const nameAttributes = {
 } as const satisfies Record<Field, { oid: string; bound: number; short: string }>
 /** The attributes in the order in which Sceau writes them: from the country down to the common name. */
 export const nameFields = Object.keys(nameAttributes) as readonly Field[]
-
-// Controls, NUL, bidirectional and zero-width format characters, surrogates, private use, unassigned, line separators.
-const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u
-const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u, /\p{Script=Cherokee}/u] as const
-
-/**
- * The refusal id that a text of a name deserves, or null: CERTIFICATE-NAME-LENGTH (empty, or above `bound` characters),
- * -CHARACTERS (invisible ones, white space that is not a single inner U+0020), -CONFUSABLE (letters of two scripts that
- * look alike, or a compatibility form such as full-width letters: not equal to its own NFKC).
- */
-export function nameFault(text: string, bound: number): RefusalId | null {
-  const length = [...text].length
-  if (length === 0 || length > bound) return 'CERTIFICATE-NAME-LENGTH'
-  if (invisible.test(text) || /(?! )\p{Zs}/u.test(text) || /^ | $| {2}/.test(text)) return 'CERTIFICATE-NAME-CHARACTERS'
-  if (text.normalize('NFKC') !== text || scripts.filter((script) => script.test(text)).length > 1) return 'CERTIFICATE-NAME-CONFUSABLE'
-  return null
-}
 
 /** Refuses a name with a broken rule: CERTIFICATE-NAME-… with the field in the detail. */
 export function checkSubject(subject: Subject): void {
