@@ -3,7 +3,6 @@ import { and, asc, eq, exists, inArray, isNotNull, isNull, ne, notInArray, or } 
 import type { Handle } from '../client.ts'
 import { authority } from '../schema/authority.ts'
 import { bridge } from '../schema/bridge.ts'
-import { invitation } from '../schema/invitation.ts'
 import { user, type Role } from '../schema/login.ts'
 import { nitrokey } from '../schema/nitrokey.ts'
 import { share } from '../schema/share.ts'
@@ -91,11 +90,6 @@ export function personByEmail(db: Handle, email: string): { readonly id: string;
 /** The name of a person, for what is shown and signed. */
 export function personName(db: Handle, id: string): string | undefined {
   return db.select({ name: user.name }).from(user).where(eq(user.id, id)).get()?.name
-}
-
-/** Stores the invitation of a holder. */
-export function insertHolderInvitation(tx: Handle, row: typeof invitation.$inferInsert): void {
-  tx.insert(invitation).values(row).run()
 }
 
 /** Gives the shares that wait for this e-mail address to its new account. */
