@@ -1,5 +1,6 @@
 // The words of every refusal in English (protocol.md, "Refusals"). French beside it says the same, id by id.
 import type { RefusalId } from '../refusal.ts'
+import { englishBridge } from './english-bridge.ts'
 import { englishCertificate } from './english-certificate.ts'
 import type { RefusalText } from './text.ts'
 
@@ -14,6 +15,7 @@ const correctField = 'Correct the field and send the form again. What you typed 
 const formWaits = 'The authority is not made yet.'
 
 export const english = {
+  ...englishBridge,
   ...englishCertificate,
 
   'BYTES-MALFORMED': text('Sceau received data that it cannot read.', damaged, reload),

@@ -1,5 +1,6 @@
 // The words of every refusal in French (protocol.md, "Refusals"). English beside it says the same, id by id.
 import type { RefusalId } from '../refusal.ts'
+import { frenchBridge } from './french-bridge.ts'
 import { frenchCertificate } from './french-certificate.ts'
 import type { RefusalText } from './text.ts'
 
@@ -14,6 +15,7 @@ const correctField = 'Corrigez le champ et renvoyez le formulaire. Votre saisie 
 const formWaits = 'L’autorité n’est pas encore créée.'
 
 export const french = {
+  ...frenchBridge,
   ...frenchCertificate,
 
   'BYTES-MALFORMED': text('Sceau a reçu des données qu’il ne peut pas lire.', damaged, reload),

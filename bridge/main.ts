@@ -1,0 +1,59 @@
+// The bridge: a small server on 127.0.0.1 between consoles and the Nitrokeys of this computer (docs/runbook.md, "The
+// bridge"). It answers and never dials out; SIGTERM stops it.
+import { serve, type ServerType } from '@hono/node-server'
+import { parseArgs } from 'node:util'
+import { bridgeApp } from './http/app.ts'
+import { pageTokens } from './http/page-tokens.ts'
+import { pairingDesk } from './http/pairing-desk.ts'
+import { tokenDesk } from './http/token-desk.ts'
+import { openIdentity } from './identity.ts'
+import { stderrLog } from './log.ts'
+import { openPairingStore } from './pairing-store.ts'
+import { readSettings, SettingsError, type BridgeSettings } from './settings.ts'
+import { bridgeVersion } from './version.ts'
+
+async function start(settings: BridgeSettings): Promise<{ port: number; stop: () => Promise<void> }> {
+  const identity = openIdentity(settings.stateFolder)
+  const pairings = openPairingStore(settings.stateFolder)
+  const monotonic = (): number => performance.now()
+  const { origins } = settings
+  const pairing = pairingDesk({ identity, pairings, origins, monotonic, now: Date.now })
+  const tokens = tokenDesk(null)
+  const shared = { version: bridgeVersion, origins, identity, pairings, pairing, pageTokens: pageTokens(monotonic), tokens, log: stderrLog }
+  for (const port of settings.ports) {
+    const server = await listen(port, bridgeApp({ ...shared, port }).fetch)
+    if (server !== null) return { port, stop: () => close(server) }
+  }
+  throw new SettingsError(`no free port among ${settings.ports.join(', ')}`)
+}
+
+/** Listens on the loopback address alone; null when the port is taken. */
+function listen(port: number, fetch: (request: Request) => Response | Promise<Response>): Promise<ServerType | null> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port, hostname: '127.0.0.1', serverOptions: { requestTimeout: 30_000, headersTimeout: 10_000, maxHeaderSize: 16_384 } }, () => resolve(server))
+    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(null) : reject(error)))
+  })
+}
+
+function close(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    if ('closeAllConnections' in server) server.closeAllConnections()
+  })
+}
+
+try {
+  const { values } = parseArgs({ options: { origin: { type: 'string', multiple: true }, json: { type: 'boolean' } } })
+  process.umask(0o077)
+  const settings = readSettings(process.env, values.origin)
+  const { port, stop } = await start(settings)
+  const facts = { port, origins: settings.origins, module: settings.module }
+  console.log(values.json === true ? JSON.stringify({ ready: true, ...facts }) : `Sceau bridge on http://127.0.0.1:${port} for ${settings.origins.join(', ') || 'no console yet (--origin)'}`)
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void stop().then(() => process.exit(0)))
+  }
+} catch (error) {
+  if (!(error instanceof SettingsError)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}

@@ -1,0 +1,101 @@
+// What the bridge is told by its environment and its command line (docs/runbook.md, "The bridge"). Every fault is named at
+// once, so that a person corrects them in one go.
+import { existsSync, readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { bridgePorts } from './contract/ports.ts'
+
+/** The bridge's settings; frozen. */
+export interface BridgeSettings {
+  /** Ports to try, in this order. */
+  readonly ports: readonly number[]
+  /** Folder of the identity and the pairings; made 0700 when absent. */
+  readonly stateFolder: string
+  /** Exact origins of the consoles that may ask anything of this bridge. */
+  readonly origins: readonly string[]
+  /** Path of the PKCS#11 module, or null when none was named and none of the usual ones exists. */
+  readonly module: string | null
+  /** What the token process gets to see of the environment. */
+  readonly tokenEnvironment: Readonly<Record<string, string>>
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const modules: readonly string[] = [
+  '/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so',
+  '/usr/lib/aarch64-linux-gnu/opensc-pkcs11.so',
+  '/usr/lib64/opensc-pkcs11.so',
+  '/usr/lib/opensc-pkcs11.so',
+  '/Library/OpenSC/lib/opensc-pkcs11.so',
+  '/opt/homebrew/lib/opensc-pkcs11.so',
+  '/usr/local/lib/opensc-pkcs11.so',
+  'C:\\Program Files\\OpenSC Project\\OpenSC\\pkcs11\\opensc-pkcs11.dll',
+]
+/** Without these a module may not find its own configuration, the card service or (Windows) its libraries. */
+const passedOn = ['SOFTHSM2_CONF', 'PCSCLITE_CSOCK_NAME', 'SystemRoot', 'PATH', 'HOME'] as const
+
+const stored = z.strictObject({ origins: z.array(z.string()) })
+
+/** Thrown with every fault of the settings, one a line. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError'
+}
+
+/**
+ * Reads the settings.
+ * @param environment SCEAU_BRIDGE_STATE, SCEAU_BRIDGE_ORIGINS (separated by spaces or commas), SCEAU_BRIDGE_PORT,
+ *   NITROKEY_PKCS11_MODULE, SOFTHSM2_CONF. @param origins those of the command line (`--origin`).
+ * Refuses (SettingsError) a port outside 1 to 65535, something that is not an origin, http beyond this computer, a module that is not there.
+ */
+export function readSettings(environment: Environment, origins: readonly string[] = [], platform: NodeJS.Platform = process.platform): BridgeSettings {
+  const faults: string[] = []
+  const stateFolder = environment['SCEAU_BRIDGE_STATE'] ?? join(stateHome(environment, platform), 'sceau-bridge')
+  const wanted = [...origins, ...(environment['SCEAU_BRIDGE_ORIGINS'] ?? '').split(/[\s,]+/).filter((text) => text !== ''), ...installedOrigins(stateFolder, faults)]
+  for (const origin of wanted) {
+    const fault = originFault(origin)
+    if (fault !== null) faults.push(`origin ${origin}: ${fault}`)
+  }
+  const portText = environment['SCEAU_BRIDGE_PORT']
+  const port = portText === undefined ? null : Number(portText)
+  if (port !== null && !(Number.isInteger(port) && port > 0 && port < 65536)) faults.push(`SCEAU_BRIDGE_PORT: ${portText} is not a port`)
+  const named = environment['NITROKEY_PKCS11_MODULE']
+  if (named !== undefined && !existsSync(named)) faults.push(`NITROKEY_PKCS11_MODULE: ${named} does not exist`)
+  if (faults.length > 0) throw new SettingsError(faults.join('\n'))
+  return Object.freeze({
+    ports: port === null ? bridgePorts : [port],
+    stateFolder,
+    origins: [...new Set(wanted)],
+    module: named ?? modules.find((path) => existsSync(path)) ?? null,
+    tokenEnvironment: Object.fromEntries(passedOn.flatMap((name) => (environment[name] === undefined ? [] : [[name, environment[name] as string]]))),
+  })
+}
+
+/** Why a text is not the origin of a console, or null when it is one. Plain http is for a console on this very computer only. */
+export function originFault(origin: string): string | null {
+  const url = URL.canParse(origin) ? new URL(origin) : null
+  if (url === null || url.origin !== origin) return 'not an origin such as https://pki.example.org'
+  if (url.protocol === 'https:') return null
+  if (url.protocol !== 'http:') return 'neither https nor http'
+  return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname) ? null : 'http is for this computer only; a console elsewhere needs https'
+}
+
+/** The file in which an installation keeps the origins that it was given. */
+export const installedFile = (stateFolder: string): string => join(stateFolder, 'installed.json')
+
+function installedOrigins(stateFolder: string, faults: string[]): readonly string[] {
+  const file = installedFile(stateFolder)
+  if (!existsSync(file)) return []
+  try {
+    return stored.parse(JSON.parse(readFileSync(file, 'utf8'))).origins
+  } catch {
+    faults.push(`${file}: not readable; install the bridge again`)
+    return []
+  }
+}
+
+function stateHome(environment: Environment, platform: NodeJS.Platform): string {
+  if (platform === 'win32') return environment['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local')
+  if (platform === 'darwin') return join(environment['HOME'] ?? homedir(), 'Library', 'Application Support')
+  return environment['XDG_STATE_HOME'] ?? join(environment['HOME'] ?? homedir(), '.local', 'state')
+}
