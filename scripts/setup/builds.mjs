@@ -1,0 +1,49 @@
+// What is built from the source: the console's pages and the bridge's page. Each has a stamp of what it was made from.
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { execute } from './execute.mjs'
+
+/** One build: what goes in, what must be there afterwards, and how. */
+const builds = [
+  {
+    name: 'bridge-page',
+    inputs: ['package-lock.json', 'bridge/page', 'bridge/contract', 'web/core'],
+    product: 'bridge/page/dist',
+    run: (root, node) => execute(node, ['bridge/page/build.ts'], { cwd: root }),
+  },
+  {
+    name: 'console',
+    inputs: ['package-lock.json', 'next.config.js', 'web/app', 'web/browser', 'web/core', 'web/i18n', 'web/messages', 'web/public', 'web/ui', 'web/trpc', 'web/tsconfig.json', 'bridge/contract'],
+    product: 'web/.next/BUILD_ID',
+    run: (root, node) => execute(node, ['node_modules/next/dist/bin/next', 'build', 'web'], { cwd: root, env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' } }),
+  },
+]
+
+/** Builds what has changed. @param {string} root @param {string} node @param {string} name @returns {Promise<boolean>} whether it built */
+export async function ensureBuild(root, node, name) {
+  const build = builds.find((one) => one.name === name)
+  const stamp = join(root, '.sceau', `${name}.built`)
+  const digest = digestOf(root, build.inputs)
+  if (existsSync(join(root, build.product)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return false
+  await build.run(root, node)
+  mkdirSync(dirname(stamp), { recursive: true })
+  writeFileSync(stamp, digest)
+  return true
+}
+
+function digestOf(root, inputs) {
+  const hash = createHash('sha256')
+  const add = (path) => {
+    const full = join(root, path)
+    if (!existsSync(full)) return
+    if (statSync(full).isDirectory()) {
+      for (const entry of readdirSync(full).sort()) if (!['dist', '.next', 'next-env.d.ts'].includes(entry)) add(join(path, entry))
+      return
+    }
+    if (/\.test\.ts$/.test(path)) return
+    hash.update(path).update('\0').update(readFileSync(full)).update('\0')
+  }
+  for (const input of inputs) add(input)
+  return hash.digest('hex')
+}
