@@ -17,6 +17,7 @@ import { commitServerPart } from '../../core/share/deal.ts'
 import type { GenerateAuthority, GeneratedAuthority } from '../../keyroom/door.ts'
 import { requireRole, type Actor } from '../authorise.ts'
 import type { Server } from '../context.ts'
+import { startNext } from '../session/end.ts'
 import { liveOf } from '../session/live.ts'
 import { announce } from './seen.ts'
 import { removeServerPart, writeServerPart } from './server-part.ts'
@@ -33,7 +34,10 @@ export function dealAuthority(server: Server, actor: Actor, input: { readonly au
   const done = run(server, authorityId, plan, stop.signal)
     // Not even the failure could be stored: the authority stays `dealing` until the next start.
     .catch((cause: unknown) => server.log.error({ cause, authorityId }, 'the end of a dealing could not be stored'))
-    .finally(() => liveOf(server).dealings.delete(authorityId))
+    .finally(() => {
+      liveOf(server).dealings.delete(authorityId)
+      startNext(server)
+    })
   liveOf(server).dealings.set(authorityId, { stop, done })
   return { phase: 'dealing' }
 }

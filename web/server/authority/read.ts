@@ -12,5 +12,5 @@ export function listSeenAuthorities(server: Server, actor: Actor): readonly Auth
 
 /** One authority with shares, checklist and certificate. Refuses NOT-FOUND. */
 export function readAuthority(server: Server, actor: Actor, input: { readonly authorityId: string }): AuthorityDetail {
-  return detailOf(server.db, actor, seenAuthority(server.db, actor, input.authorityId))
+  return detailOf(server, actor, seenAuthority(server.db, actor, input.authorityId))
 }

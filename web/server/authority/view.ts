@@ -11,6 +11,8 @@ import { describeCertificate } from '../../core/certificate/description.ts'
 import { toPem } from '../../core/certificate/pem.ts'
 import { deviceFingerprint } from '../../core/roster/device-fingerprint.ts'
 import type { Actor } from '../authorise.ts'
+import type { Server } from '../context.ts'
+import { presenceOf, type Presence } from '../presence/presence.ts'
 import { checklistOf, type ChecklistItem } from './checklist.ts'
 import { seesAll } from './seen.ts'
 
@@ -55,6 +57,8 @@ export interface ShareView {
   /** Of the device's two keys (protocol.md, "Words"), hexadecimal; its words are for the telephone. */
   readonly keyFingerprint: string | null
   readonly receivedAt: number | null
+  /** Null: no page of the holder's is open. */
+  readonly presence: Presence | null
   readonly deployment: { readonly deploymentId: string; readonly openedAt: number | null; readonly closedAt: number | null; readonly downloadedCount: number } | null
 }
 
@@ -84,12 +88,13 @@ export function summaryOf(db: Handle, actor: Actor, row: AuthorityRow, shares: r
 }
 
 /** An authority as its page shows it. */
-export function detailOf(db: Handle, actor: Actor, row: AuthorityRow): AuthorityDetail {
+export function detailOf(server: Server, actor: Actor, row: AuthorityRow): AuthorityDetail {
+  const { db } = server
   const shares = sharesOf(db, row.id, row.generation)
   const deployments = deploymentsOf(db, row.id, row.generation)
   return {
     ...summaryOf(db, actor, row, shares),
-    shares: shares.map((share) => shareView(db, actor, share, deployments.find((deployment) => deployment.shareIndex === share.shareIndex))),
+    shares: shares.map((share) => shareView(server, actor, share, deployments.find((deployment) => deployment.shareIndex === share.shareIndex))),
     checklist: checklistOf(db, row),
     roster: row.roster && toBase64(row.roster),
     rosterDigest: row.rosterDigest && toHex(row.rosterDigest),
@@ -99,8 +104,8 @@ export function detailOf(db: Handle, actor: Actor, row: AuthorityRow): Authority
   }
 }
 
-function shareView(db: Handle, actor: Actor, share: ShareRow, deployment: ReturnType<typeof deploymentsOf>[number] | undefined): ShareView {
-  const enrolment = enrolmentFor(db, share)
+function shareView(server: Server, actor: Actor, share: ShareRow, deployment: ReturnType<typeof deploymentsOf>[number] | undefined): ShareView {
+  const enrolment = enrolmentFor(server.db, share)
   const isMine = share.holderId === actor.userId
   const { shareIndex, nitrokeyId, holderId, holderName, location, receivedAt } = share
   return {
@@ -108,6 +113,7 @@ function shareView(db: Handle, actor: Actor, share: ShareRow, deployment: Return
     email: seesAll(actor) || isMine ? share.email : null,
     enrolled: enrolment !== undefined,
     serial: enrolment?.serial ?? null,
+    presence: holderId === null ? null : presenceOf(server, holderId),
     keyFingerprint: enrolment === undefined ? null : toHex(deviceFingerprint(enrolment.signPublicKey, enrolment.openPublicKey)),
     deployment: deployment === undefined ? null : { deploymentId: deployment.id, openedAt: deployment.openedAt, closedAt: deployment.closedAt, downloadedCount: deployment.downloadedCount },
   }

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listAudit } from '../../../db/store/audit.ts'
-import { setAuthorityPhase } from '../../../db/store/authority.ts'
+import { retireAuthority } from '../authority/retire.ts'
 import { contribute } from '../session/contribute.ts'
 import { cancelSession } from '../session/cancel.ts'
 import { openSession } from '../session/open.ts'
@@ -124,10 +124,14 @@ it('lets a requester who keeps a share neither be here nor contribute, unless th
   expect(sessionPhaseOf(server, sessionId as string)).toBe('complete')
 })
 
-it('opens no session and takes no request for an authority that has retired', async () => {
+it('goes with its authority: retiring cancels the session and withdraws the request', async () => {
   const { administrator, authorityId } = ceremony
   const { requestId } = await createRequest(server, administrator, asked(newCsr('e.example.test')))
-  setAuthorityPhase(server.db, authorityId, { phase: 'retired', at: 0 })
-  expect(await refusalOf(() => openSession(server, administrator, { requestId }))).toBe('AUTHORITY-RETIRED')
+  const { sessionId } = await openSession(server, administrator, { requestId })
+  const late = await approval(server, device(1), sessionId as string)
+  retireAuthority(server, administrator, { authorityId, reason: 'replaced' })
+  expect(await readRequest(server, administrator, { requestId })).toMatchObject({ state: 'withdrawn', stateReason: 'AUTHORITY-RETIRED', sessions: [{ phase: 'cancelled', reason: 'AUTHORITY-RETIRED' }] })
+  expect(await refusalOf(() => contribute(server, device(1).holder, late))).toBe('SESSION-CANCELLED')
+  expect(await refusalOf(() => openSession(server, administrator, { requestId }))).toBe('REQUEST-NOT-OPEN')
   expect(await refusalOf(() => createRequest(server, administrator, asked(newCsr('f.example.test'))))).toBe('AUTHORITY-RETIRED')
 })

@@ -2,9 +2,12 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { gatheringSessions } from '../../../db/store/session.ts'
 import { newestCrl } from '../../../db/store/certificate.ts'
 import { listAudit } from '../../../db/store/audit.ts'
 import { requestById } from '../../../db/store/request.ts'
+import { createAuthority } from '../authority/create.ts'
+import { dealAuthority, dealingEnded } from '../authority/deal.ts'
 import { serverPartFile } from '../authority/server-part.ts'
 import { createCrlRequest } from '../request/create-crl.ts'
 import { createRequest } from '../request/create.ts'
@@ -18,7 +21,7 @@ import { liveOf } from './live.ts'
 import { openSession } from './open.ts'
 import { refuseSession } from './refuse.ts'
 import { readSession } from './view.ts'
-import { approval, noteBackup, refusalOf, sessionPhaseOf, startTestServer, untilTesting, type Ceremony, type Device, type TestServer } from './ceremony.testing.ts'
+import { approval, draftFor, noteBackup, refusalOf, sessionPhaseOf, startTestServer, untilTesting, type Ceremony, type Device, type TestServer } from './ceremony.testing.ts'
 
 let server: TestServer
 let ceremony: Ceremony
@@ -132,6 +135,18 @@ it('waits in line while every key room is taken, with no time running, and opens
   expect(readSession(server, ceremony.auditor, { sessionId: next })).toMatchObject({ phase: 'gathering', remaining: 300_000 })
   cancelSession(server, ceremony.administrator, { sessionId: next, reason: 'done' })
   expect(liveOf(server)).toMatchObject({ places: new Set(), placeOf: new Map(), deadlines: new Map(), sessions: new Map(), waiting: [] })
+})
+
+it('waits for a dealing too, when that has the only key room', async () => {
+  cancelSession(server, ceremony.administrator, { sessionId, reason: 'other test' })
+  const holders = ceremony.devices.map(({ holder }) => holder)
+  const { authorityId } = createAuthority(server, ceremony.administrator, draftFor(holders, 2, { name: 'Second' }))
+  dealAuthority(server, ceremony.administrator, { authorityId })
+  expect(await openSession(server, ceremony.administrator, { requestId })).toEqual({ sessionId: null, position: 1 })
+  await dealingEnded(server, authorityId)
+  await expect.poll(() => gatheringSessions(server.db, { requestId }).length).toBe(1)
+  sessionId = gatheringSessions(server.db, { requestId })[0]?.id as string
+  await expect.poll(() => readSession(server, ceremony.auditor, { sessionId }).announcement).not.toBeNull()
 })
 
 it('does not open for a server part that was changed, and draws nothing', async () => {

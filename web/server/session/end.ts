@@ -7,7 +7,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { nextSessionPhase, type SessionEvent, type SessionPhase } from '../../core/session/phases.ts'
 import { announce } from '../authority/seen.ts'
 import type { Server } from '../context.ts'
-import { liveOf } from './live.ts'
+import { hasRoom, liveOf } from './live.ts'
 
 /** How a session ends: by which event, why (a refusal id, or somebody's words), and by whose hand. */
 export interface SessionEnd {
@@ -70,9 +70,14 @@ export function release(server: Server, sessionId: string, why: string): void {
 
 /** Frees a place and starts the first request that waits for one. */
 export function giveBackPlace(server: Server, place: symbol): void {
+  liveOf(server).places.delete(place)
+  startNext(server)
+}
+
+/** Starts the first request that waits, when there is a key room for it. */
+export function startNext(server: Server): void {
   const live = liveOf(server)
-  live.places.delete(place)
-  const next = live.places.size < server.settings.SIGNING_MAX_OPEN_SESSIONS ? live.waiting.shift() : undefined
+  const next = hasRoom(server) ? live.waiting.shift() : undefined
   next?.start().catch((cause: unknown) => {
     if (!(cause instanceof Refusal)) server.log.error({ cause, requestId: next.requestId }, 'a waiting session could not be opened')
   })

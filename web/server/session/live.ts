@@ -50,3 +50,9 @@ export function liveOf(server: Pick<Server, 'db'>): Live {
   }
   return live
 }
+
+/** Whether one more key room may be started. A dealing takes one too: a session's time never runs while it waits for a key room. */
+export function hasRoom(server: Pick<Server, 'db' | 'settings'>): boolean {
+  const { places, dealings } = liveOf(server)
+  return places.size + dealings.size < server.settings.SIGNING_MAX_OPEN_SESSIONS
+}

@@ -11,7 +11,7 @@ import { announce } from '../authority/seen.ts'
 import { requireRole, type Actor } from '../authorise.ts'
 import { newId, type Server } from '../context.ts'
 import { giveBackPlace } from './end.ts'
-import { liveOf } from './live.ts'
+import { hasRoom, liveOf } from './live.ts'
 import { startSession } from './start.ts'
 
 /** The session that opened, or the request's position in line (from 1). */
@@ -29,9 +29,15 @@ export async function openFor(server: Server, openedBy: string | null, requestId
   const live = liveOf(server)
   const ahead = live.waiting.findIndex((waiting) => waiting.requestId === requestId)
   if (ahead >= 0) return { sessionId: null, position: ahead + 1 }
-  if (live.places.size < server.settings.SIGNING_MAX_OPEN_SESSIONS) return { sessionId: await take(server, openedBy, requestId), position: null }
+  if (hasRoom(server)) return { sessionId: await take(server, openedBy, requestId), position: null }
   const start = async (): Promise<void> => {
-    await take(server, openedBy, requestId)
+    try {
+      await take(server, openedBy, requestId)
+    } catch (cause) {
+      const refusal = cause instanceof Refusal ? cause.id : 'SERVER-FAILED'
+      announce(server, request.authorityId, { topic: 'request', id: requestId, what: 'not-opened', facts: { refusal } })
+      throw cause
+    }
   }
   const position = live.waiting.push({ requestId, start })
   announce(server, request.authorityId, { topic: 'request', id: requestId, what: 'waiting', facts: { position } })

@@ -13,6 +13,7 @@ import type { SessionPhase } from '../../core/session/phases.ts'
 import { seenAuthority } from '../authority/seen.ts'
 import { visible, type Actor } from '../authorise.ts'
 import type { Server } from '../context.ts'
+import { presenceOf, type Presence } from '../presence/presence.ts'
 import { expireDue, remaining } from './expire.ts'
 
 /** One answer of a holder. `outcome`: `relayed` while the key room looks, `accepted`, or a refusal id. */
@@ -63,7 +64,7 @@ export interface SessionDetail extends SessionSummary {
   readonly remaining: number
   readonly contributions: readonly ContributionView[]
   readonly declined: readonly { readonly shareIndex: number; readonly holderName: string; readonly at: number; readonly reason: string }[]
-  readonly holders: readonly { readonly shareIndex: number; readonly holderId: string | null; readonly holderName: string; readonly nitrokeyId: string }[]
+  readonly holders: readonly { readonly shareIndex: number; readonly holderId: string | null; readonly holderName: string; readonly nitrokeyId: string; readonly presence: Presence | null }[]
   /** The share of the person who asks, and why they may not contribute now (null: they may). */
   readonly mine: { readonly shareIndex: number; readonly nitrokeyId: string; readonly refusal: RefusalId | null } | null
   readonly certificateId: string | null
@@ -96,7 +97,9 @@ export function readSession(server: Server, actor: Actor, input: { readonly sess
     remaining: remaining(server, row.id),
     contributions: contributionsOf(db, row.id).map(({ shareIndex, at, outcome }) => ({ shareIndex, holderName: nameOf(shares, shareIndex), at, outcome })),
     declined,
-    holders: shares.map(({ shareIndex, holderId, holderName, nitrokeyId }) => ({ shareIndex, holderId, holderName, nitrokeyId })),
+    holders: shares.map(({ shareIndex, holderId, holderName, nitrokeyId }) => ({
+      shareIndex, holderId, holderName, nitrokeyId, presence: holderId === null ? null : presenceOf(server, holderId),
+    })),
     mine: mineOf(db, actor, row, authority, request, shares, declined.map(({ shareIndex }) => shareIndex)),
     certificateId: certificateOfSession(db, row.id)?.id ?? null,
   }
