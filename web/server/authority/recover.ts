@@ -2,7 +2,7 @@
 import { checkpoint, transaction } from '../../../db/client.ts'
 import { authorityById, listAuthorities } from '../../../db/store/authority.ts'
 import type { Server } from '../context.ts'
-import { failDealing } from './deal.ts'
+import { failDealing } from './dealing.ts'
 import { checkReady } from './ready.ts'
 import { listServerParts, removeServerPart } from './server-part.ts'
 

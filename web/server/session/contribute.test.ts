@@ -120,6 +120,16 @@ it('relays nothing that the trail cannot take', async () => {
   expect(await contribute(server, device(0).holder, right)).toMatchObject({ count: 1 })
 })
 
+it('counts nothing that the trail cannot take: the key room that counted it dies', async () => {
+  for (const position of [0, 1]) await give(position)
+  const number = newestCrl(server.db, ceremony.authorityId)?.number
+  server.db.$client.exec(`CREATE TRIGGER full BEFORE INSERT ON audit WHEN NEW.action = 'contribution.accepted' BEGIN SELECT RAISE(ABORT, 'disk full'); END`)
+  await expect(give(2)).rejects.toThrow('disk full')
+  server.db.$client.exec('DROP TRIGGER full')
+  expect(readSession(server, ceremony.auditor, { sessionId })).toMatchObject({ phase: 'failed', reason: 'SERVER-FAILED', contributions: [{ outcome: 'accepted' }, { outcome: 'accepted' }, { outcome: 'SERVER-FAILED' }] })
+  expect(newestCrl(server.db, ceremony.authorityId)?.number).toBe(number)
+})
+
 it('signs nothing that the trail cannot take: the session fails, the request stays open', async () => {
   for (const position of [0, 1]) await give(position)
   const number = newestCrl(server.db, ceremony.authorityId)?.number

@@ -4,7 +4,7 @@ import { transaction, type Handle } from '../../../db/client.ts'
 import { appendAudit, listAudit } from '../../../db/store/audit.ts'
 import { authorityById, type AuthorityRow } from '../../../db/store/authority.ts'
 import { requestById } from '../../../db/store/request.ts'
-import { ciphertextSeen, contributionsOf, hasPlace, insertContribution, sessionById, settleContribution, type SessionRow } from '../../../db/store/session.ts'
+import { sessionById, type SessionRow } from '../../../db/store/session.ts'
 import { keepsShareOf, shareOfHolder } from '../../../db/store/share.ts'
 import { equalBytes } from '../../core/bytes/bytes.ts'
 import { verifyContributionStatement, type Contribution } from '../../core/contribution/accept.ts'
@@ -15,9 +15,9 @@ import type { ContributeStatement } from '../../core/statement/statement.ts'
 import { announce } from '../authority/seen.ts'
 import { visible, type Actor } from '../authorise.ts'
 import type { Server } from '../context.ts'
-import { endIfGathering } from './end.ts'
 import { expireDue } from './expire.ts'
 import { liveOf, type LiveSession } from './live.ts'
+import { inTurn, relay } from './relay.ts'
 
 /** How far the session is after a contribution that counts: `count` of `threshold`; `complete` when the signature is stored. */
 export interface Contributed {
@@ -70,62 +70,6 @@ function mayContribute(server: Server, actor: Actor, session: SessionRow, statem
 export function hasDeclined(db: Handle, sessionId: string, userId: string): boolean {
   return listAudit(db, { subjectType: 'session', subjectId: sessionId, action: 'session.declined', actor: userId, limit: 1 }).length > 0
 }
-
-async function inTurn<T>(live: LiveSession, act: () => Promise<T>): Promise<T> {
-  const before = live.turn
-  const turn = before.then(act)
-  live.turn = turn.then(() => undefined, () => undefined)
-  return turn
-}
-
-async function relay(server: Server, actor: Actor, live: LiveSession, session: SessionRow, statement: ContributeStatement, contribution: Contribution): Promise<number> {
-  const id = transaction(server.db, (tx) => received(tx, server, actor, live, session, statement, contribution))
-  try {
-    await live.room.contribute(contribution)
-  } catch (cause) {
-    if (!(cause instanceof Refusal)) server.log.error({ cause, sessionId: session.id }, 'the key room did not answer')
-    transaction(server.db, (tx) => settleContribution(tx, id, cause instanceof Refusal ? cause.id : 'SERVER-FAILED'))
-    throw cause
-  }
-  let count: number
-  try {
-    count = transaction(server.db, (tx) => accepted(tx, server, actor, session, statement, id))
-  } catch (cause) {
-    // The key room counts what the trail does not: this room must not sign.
-    if (!(cause instanceof Refusal)) endIfGathering(server, session.id, { event: 'fail', reason: 'SERVER-FAILED', actor: 'server' })
-    throw cause
-  }
-  announce(server, session.authorityId, {
-    topic: 'session', id: session.id, what: 'contribution-accepted', facts: { shareIndex: statement.shareIndex, count, threshold: live.expectation.roster.threshold },
-  })
-  return count
-}
-
-/** Before the relay: the place is taken and the act is in the trail, or nothing is relayed. */
-function received(tx: Handle, server: Server, actor: Actor, live: LiveSession, session: SessionRow, statement: ContributeStatement, contribution: Contribution): number {
-  const { shareIndex, ciphertextDigest } = statement
-  nextSessionPhase(sessionById(tx, session.id)?.phase ?? 'failed', 'contribute')
-  if (hasPlace(tx, session.id, shareIndex) || ciphertextSeen(tx, ciphertextDigest)) throw new Refusal('CONTRIBUTION-DUPLICATE', { shareIndex })
-  if (countAccepted(tx, session.id) >= live.expectation.roster.threshold) throw new Refusal('SESSION-COMPLETE')
-  const at = server.clock.now()
-  appendAudit(tx, { at, actor: actor.userId, action: 'contribution.received', subjectType: 'session', subjectId: session.id, detail: { shareIndex } })
-  return insertContribution(tx, {
-    sessionId: session.id, shareIndex, holderId: actor.userId, statement: contribution.statement, signature: contribution.signature, ciphertextDigest, outcome: 'relayed', at,
-  })
-}
-
-/** After the key room's yes. A session that ended meanwhile gains nothing by it. */
-function accepted(tx: Handle, server: Server, actor: Actor, session: SessionRow, statement: ContributeStatement, id: number): number {
-  nextSessionPhase(sessionById(tx, session.id)?.phase ?? 'failed', 'contribute')
-  settleContribution(tx, id, 'accepted')
-  const count = countAccepted(tx, session.id)
-  appendAudit(tx, {
-    at: server.clock.now(), actor: actor.userId, action: 'contribution.accepted', subjectType: 'session', subjectId: session.id, detail: { shareIndex: statement.shareIndex, count },
-  })
-  return count
-}
-
-const countAccepted = (db: Handle, sessionId: string): number => contributionsOf(db, sessionId).filter((row) => row.outcome === 'accepted').length
 
 function noteRefusal(server: Server, actor: Actor, live: LiveSession, session: SessionRow, id: RefusalId): void {
   live.refusals.set(actor.userId, (live.refusals.get(actor.userId) ?? 0) + 1)

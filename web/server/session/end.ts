@@ -17,6 +17,9 @@ export interface SessionEnd {
   readonly actor: string
 }
 
+/** How long to wait before an end that could not be stored is tried again, in ms. */
+const retryAfter = 5_000
+
 /** Inside a transaction: ends a session that gathers. Refuses the id of the phase it is in when it has ended already. */
 export function endInside(tx: Handle, server: Server, sessionId: string, end: SessionEnd): SessionPhase {
   const session = sessionById(tx, sessionId)
@@ -48,9 +51,10 @@ export function endIfGathering(server: Server, sessionId: string, end: SessionEn
     endGathering(server, sessionId, end)
   } catch (cause) {
     if (cause instanceof Refusal) return
-    // The row could not be written. The key room dies all the same: nothing can be signed, and the next start ends the session.
+    // The row could not be written. The key room dies all the same, so that nothing can be signed; the row is tried again.
     server.log.error({ cause, sessionId }, 'a session could not be ended')
     release(server, sessionId, 'failed')
+    if (server.db.$client.open) setTimeout(() => endIfGathering(server, sessionId, end), retryAfter).unref()
   }
 }
 
