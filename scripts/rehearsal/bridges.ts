@@ -1,0 +1,50 @@
+// The bridges of a rehearsal: one real bridge process per holder, each with one virtual Nitrokey of its own (SoftHSM behind
+// the same code that speaks to a real one).
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { provisionVirtualToken } from '../../bridge/token/virtual-token.ts'
+import { rehearsalPin, type CastMember } from '../../web/core/rehearsal/cast.ts'
+
+/** A holder's bridge that runs. */
+export interface RunningBridge {
+  readonly holder: CastMember
+  readonly port: number
+  /** The serial number of the virtual Nitrokey. */
+  readonly serial: string
+  readonly process: ChildProcess
+  readonly stop: () => Promise<void>
+}
+
+/** Starts the bridge of a holder in `folder`, making token and state when they are missing. @param port null: a free one. */
+export async function startBridge(folder: string, holder: CastMember, consoleOrigin: string, port: number | null): Promise<RunningBridge> {
+  const own = join(folder, holder.key)
+  mkdirSync(own, { recursive: true, mode: 0o700 })
+  const token = await provisionVirtualToken({ directory: join(own, 'nitrokey'), label: holder.nitrokeyId ?? holder.key, soPin: '3537363231383830', pin: rehearsalPin })
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../bridge/main.ts'), '--json'], {
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: own,
+      SCEAU_BRIDGE_STATE: join(own, 'bridge'),
+      SCEAU_BRIDGE_ORIGINS: consoleOrigin,
+      ...(port !== null && { SCEAU_BRIDGE_PORT: String(port) }),
+      NITROKEY_PKCS11_MODULE: token.module,
+      ...token.environment,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const line = await Promise.race([
+    new Promise<string>((resolve) => createInterface(child.stdout).once('line', resolve)),
+    exited.then(() => {
+      throw new Error(`the bridge of ${holder.name} did not start${port === null ? '' : ` on port ${port}: is another rehearsal running?`}`)
+    }),
+  ])
+  const ready = JSON.parse(line) as { port: number }
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM')
+    await exited
+  }
+  return { holder, port: ready.port, serial: token.serial, process: child, stop }
+}
