@@ -23,7 +23,10 @@ export interface RunningBridge {
 export async function startBridge(origins: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<RunningBridge> {
   const stateFolder = mkdtempSync(join(tmpdir(), 'sceau-bridge-'))
   const child = spawn(process.execPath, [join(import.meta.dirname, '../main.ts'), '--json'], {
-    env: { PATH: process.env['PATH'], HOME: stateFolder, SCEAU_BRIDGE_STATE: join(stateFolder, 'state'), SCEAU_BRIDGE_ORIGINS: origins.join(' '), SCEAU_BRIDGE_PORT: String(await freePort()), ...environment },
+    env: {
+      NODE_ENV: 'test', PATH: process.env['PATH'] ?? '', HOME: stateFolder, SCEAU_BRIDGE_STATE: join(stateFolder, 'state'),
+      SCEAU_BRIDGE_ORIGINS: origins.join(' '), SCEAU_BRIDGE_PORT: String(await freePort()), ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

@@ -1,5 +1,6 @@
 // The popup's side of the conversation with the console (docs/protocol.md, "Bridge popup"): it says `ready` to anybody,
-// listens to allowed origins alone, takes one job, and answers that origin and no other.
+// listens to allowed origins alone, takes one job, and answers that origin and no other. Closing the window by its frame
+// says nothing (Chromium delivers no message from a closing popup): the console asks `closed`.
 import { jobMessage, type Job, type JobKind } from '../contract/popup.ts'
 import type { Context, Pairing } from '../contract/page.ts'
 import type { RefusalDetail } from '../../web/core/refusal.ts'
@@ -15,8 +16,6 @@ export interface Assignment<K extends JobKind = JobKind> {
   offer(identityKey: string, code: string): void
   result(result: unknown): void
   refused(id: string, detail: RefusalDetail): void
-  /** What closing the window by its frame says from now on; USER-CANCELLED until then. */
-  leaveWith(id: string, detail: RefusalDetail): void
 }
 
 /** Waits for the one job of this window: from the opener, from an allowed origin, of this page's kind. Everything else is ignored. */
@@ -37,15 +36,12 @@ export function receiveJob<K extends JobKind>(kind: K, { origins, pairings }: Pi
         answered = true
         answer(body)
       }
-      let leaving: { id: string; detail: RefusalDetail } = { id: 'USER-CANCELLED', detail: {} }
-      window.addEventListener('pagehide', () => last({ sceau: 'refused', ...leaving }))
       resolve({
         origin, language, job: job as Extract<Job, { kind: K }>,
         pairing: pairings.find((pairing) => pairing.origin === origin),
         offer: (identityKey, code) => answer({ sceau: 'offer', identityKey, code }),
         result: (result) => last({ sceau: 'result', result }),
         refused: (id, detail) => last({ sceau: 'refused', id, detail }),
-        leaveWith: (id, detail) => void (leaving = { id, detail }),
       })
     }
     window.addEventListener('message', onMessage)

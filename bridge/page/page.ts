@@ -67,7 +67,6 @@ async function work<K extends Worked>(kind: K, assignment: Assignment<K>): Promi
     // The person reads it here first: the console closes this window as soon as it is told.
     const unsafe = security.has(refusal.id)
     show(look, unsafe ? texts.security : texts.technicalStop, [unsafe ? el('p', { class: 'lead' }, texts.securityMeans) : null, refusalNotice(look, refusal)], [row(button('ink', texts.close, tell))])
-    assignment.leaveWith(refusal.id, refusal.detail)
   }
 }
 

@@ -70,5 +70,5 @@ export function showWorking(look: Look, title: string, ...main: readonly Node[])
 
 /** A date and time in the reader's language. */
 export function time(look: Look, ms: number, style: 'date' | 'minute' = 'minute'): string {
-  return new Intl.DateTimeFormat(look.language, { dateStyle: 'medium', ...(style === 'minute' ? { timeStyle: 'short' } : {}) }).format(ms)
+  return new Intl.DateTimeFormat(look.language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'medium', ...(style === 'minute' ? { timeStyle: 'short' } : {}) }).format(ms)
 }

@@ -2,14 +2,14 @@
 import type { Context, Pairing, VisibleToken } from '../../contract/page.ts'
 import { call } from '../api.ts'
 import { el } from '../dom.ts'
-import { refusalOf } from '../page-refusal.ts'
+import { PageRefusal, refusalOf } from '../page-refusal.ts'
 import { row } from '../pin-form.ts'
 import { button, facts, notice, refusalNotice, show, time, type Look } from '../view.ts'
 
 /** Shows the list; it stays until the window is closed. @param close what the button does. */
 export async function list(look: Look, context: Context, close: () => void): Promise<void> {
   const { texts } = look
-  const tokens = context.moduleFound ? await tokenList(look) : [notice('warning', texts.tokenNone)]
+  const tokens = context.moduleFound ? await tokenList(look) : [refusalNotice(look, new PageRefusal('BRIDGE-MODULE-MISSING'))]
   const again = async (): Promise<void> => list(look, await call('context', {}), close)
   show(look, texts.listTitle, [
     el('h2', {}, texts.listTokens), ...tokens,

@@ -1,0 +1,84 @@
+// A console for tests: one empty page on an origin of its own, that opens the bridge's window in a click and keeps what
+// comes back. Chromium, as people have it.
+import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { Job } from '../contract/popup.ts'
+
+const chromiumPath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+
+/** Chromium without a window. */
+export const launchBrowser = (): Promise<Browser> => chromium.launch({ ...(existsSync(chromiumPath) ? { executablePath: chromiumPath } : {}), args: ['--no-sandbox'] })
+
+/** An origin that serves one empty page. */
+export interface TestConsole {
+  readonly origin: string
+  readonly stop: () => Promise<void>
+}
+
+/** Serves the empty console on a free port of localhost. */
+export function startConsole(): Promise<TestConsole> {
+  return new Promise((resolve) => {
+    const server = createServer((_, answer) => answer.setHeader('content-type', 'text/html').end('<!doctype html><title>console</title><button id="open">open</button>'))
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      resolve({
+        origin: `http://localhost:${port}`,
+        stop: () => new Promise((stopped) => {
+          server.close(() => stopped())
+          server.closeAllConnections()
+        }),
+      })
+    })
+  })
+}
+
+/** What the popup sent to the console, but `ready`. */
+export interface Heard {
+  readonly sceau: string
+  readonly nonce?: string
+  readonly id?: string
+  readonly code?: string
+  readonly result?: Record<string, string>
+  readonly detail?: Record<string, unknown>
+}
+
+/** The console's page and the bridge's window that it opened. */
+export interface Opened {
+  readonly page: Page
+  readonly popup: Page
+  /** Messages so far. */
+  heard(): Promise<readonly Heard[]>
+  /** The first message of this kind; waits for it. */
+  hear(sceau: string): Promise<Heard>
+}
+
+/** Opens a page of the bridge from a console page by a click; posts the job when the window says `ready`. */
+export async function openPopup(context: BrowserContext, consoleOrigin: string, bridgeOrigin: string, language: 'en' | 'fr', job: Job, kind: string = job.kind): Promise<Opened> {
+  const page = await context.newPage()
+  await page.goto(consoleOrigin)
+  await page.evaluate(
+    ({ url, origin, message }) => {
+      const heard: unknown[] = []
+      Object.assign(window, { heard })
+      let popup: Window | null = null
+      window.addEventListener('message', (event: MessageEvent<{ sceau: string }>) => {
+        if (event.origin !== origin) return
+        if (event.data.sceau === 'ready') popup?.postMessage(message, origin)
+        else heard.push(event.data)
+      })
+      document.getElementById('open')?.addEventListener('click', () => (popup = window.open(url, 'sceau', 'popup,width=480,height=640')))
+    },
+    { url: `${bridgeOrigin}/page/${kind}`, origin: bridgeOrigin, message: { sceau: 'job', nonce: 'N'.repeat(43), language, job } },
+  )
+  const [popup] = await Promise.all([page.waitForEvent('popup'), page.click('#open')])
+  await popup.setViewportSize({ width: 480, height: 640 })
+  const heard = (): Promise<readonly Heard[]> => page.evaluate(() => (window as unknown as { heard: Heard[] }).heard)
+  return {
+    page, popup, heard,
+    async hear(sceau) {
+      await page.waitForFunction((wanted) => (window as unknown as { heard: Heard[] }).heard.some((message) => message.sceau === wanted), sceau)
+      return (await heard()).find((message) => message.sceau === sceau) as Heard
+    },
+  }
+}
