@@ -10,6 +10,8 @@ import { openIdentity } from './identity.ts'
 import { stderrLog } from './log.ts'
 import { openPairingStore } from './pairing-store.ts'
 import { readSettings, SettingsError, type BridgeSettings } from './settings.ts'
+import { openTokenDoor } from './token/door.ts'
+import { writeOpenscConf } from './token/opensc-conf.ts'
 import { bridgeVersion } from './version.ts'
 
 async function start(settings: BridgeSettings): Promise<{ port: number; stop: () => Promise<void> }> {
@@ -18,7 +20,7 @@ async function start(settings: BridgeSettings): Promise<{ port: number; stop: ()
   const monotonic = (): number => performance.now()
   const { origins } = settings
   const pairing = pairingDesk({ identity, pairings, origins, monotonic, now: Date.now })
-  const tokens = tokenDesk(null)
+  const tokens = tokenDesk(settings.module === null ? null : openTokenDoor({ module: settings.module, environment: { ...settings.tokenEnvironment, OPENSC_CONF: writeOpenscConf(settings.stateFolder) } }))
   const shared = { version: bridgeVersion, origins, identity, pairings, pairing, pageTokens: pageTokens(monotonic), tokens, log: stderrLog }
   for (const port of settings.ports) {
     const server = await listen(port, bridgeApp({ ...shared, port }).fetch)

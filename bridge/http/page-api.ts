@@ -48,7 +48,7 @@ export function pageApiRoutes(parts: PageApiParts): Hono {
   }
 
   route('context', everyPage, () => ({ version: parts.version, origins: [...parts.origins], pairings: [...pairings.list()], moduleFound: tokens.moduleFound }))
-  route('tokens', everyPage, async () => ({ tokens: [...(await tokens.describe())] }))
+  route('tokens', everyPage, async () => ({ tokens: (await tokens.describe()).map((token) => ({ ...token, shares: [...token.shares] })) }))
   route('pair/offer', ['pair'], (request, pageToken) => parts.pairing.offer(pageToken, request))
   route('pair/confirm', ['pair'], ({ phrase }, pageToken) => {
     const signed = parts.pairing.confirm(pageToken, phrase)

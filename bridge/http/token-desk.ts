@@ -2,70 +2,24 @@
 // instead of breaking its login.
 import { Refusal } from '../../web/core/refusal.ts'
 import type { StatusAnswer } from '../contract/status.ts'
-import type { VisibleToken } from '../contract/page.ts'
-
-/** What a device is asked to say of itself. Bytes unless noted. */
-export interface EnrolRequest {
-  readonly serial: string
-  readonly pin: Uint8Array
-  readonly consoleOrigin: string
-  readonly enrolmentId: Uint8Array
-  readonly nitrokeyId: string
-  /** ms since 1970, as the server announced it. */
-  readonly expiresAt: number
-  readonly auditHead: Uint8Array
-}
-
-/** What a deployment must be, beside what it says of itself. */
-export interface DeployRequest {
-  readonly serial: string
-  readonly pin: Uint8Array
-  /** An age file. */
-  readonly sealed: Uint8Array
-  readonly consoleOrigin: string
-  readonly deploymentId: Uint8Array
-  readonly nitrokeyId: string
-  /** Of the roster that the person was shown. */
-  readonly rosterDigest: Uint8Array
-  readonly keyRoomPublicKey: Uint8Array
-}
-
-export interface SignedStatement {
-  readonly statement: Uint8Array
-  readonly signature: Uint8Array
-}
-
-/** A login that is open between reading the share and signing for it, for 15 s at most. */
-export interface OpenContribution {
-  /** The share record's bytes; whoever gets them wipes them. */
-  readonly record: Uint8Array
-  sign(statement: Uint8Array): Promise<Uint8Array>
-  close(): void
-}
-
-/** What the token process can do for the bridge. */
-export interface TokenOperations {
-  describe(): Promise<readonly VisibleToken[]>
-  presence(): Promise<{ present: boolean; count: number }>
-  enrol(request: EnrolRequest): Promise<SignedStatement>
-  deploy(request: DeployRequest): Promise<SignedStatement>
-  contribute(request: { serial: string; pin: Uint8Array; label: string }): Promise<OpenContribution>
-}
+import type { DeployRequest } from '../token/deploy.ts'
+import type { EnrolRequest } from '../token/enrol.ts'
+import type { OpenContribution, TokenDoor } from '../token/door.ts'
 
 /** The desk in front of the token. */
 export type TokenDesk = ReturnType<typeof tokenDesk>
 
-/** @param operations the token process, or null when no PKCS#11 module is installed. */
-export function tokenDesk(operations: TokenOperations | null) {
+/** @param operations the door to the token process, or null when no PKCS#11 module is installed. */
+export function tokenDesk(operations: TokenDoor | null) {
   let busy = false
-  const take = (): TokenOperations => {
+  const take = (): TokenDoor => {
     if (operations === null) throw new Refusal('BRIDGE-MODULE-MISSING')
     if (busy) throw new Refusal('BRIDGE-BUSY')
     busy = true
     return operations
   }
   const release = (): void => void (busy = false)
-  const alone = async <T>(act: (token: TokenOperations) => Promise<T>): Promise<T> => {
+  const alone = async <T>(act: (token: TokenDoor) => Promise<T>): Promise<T> => {
     const token = take()
     try {
       return await act(token)

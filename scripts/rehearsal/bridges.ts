@@ -31,7 +31,7 @@ export async function startBridge(folder: string, holder: CastMember, consoleOri
       ...(port !== null && { SCEAU_BRIDGE_PORT: String(port) }),
       NITROKEY_PKCS11_MODULE: token.module,
       ...token.environment,
-    },
+    } as Record<string, string> as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))

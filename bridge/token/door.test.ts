@@ -1,0 +1,176 @@
+// The token process with real SoftHSM tokens: every operation, wrong PINs, wrong devices, and a process that is killed.
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { encodeShareRecord, shareLabel } from '../../web/core/share/record.ts'
+import { encodeStatement, verifyStatement, type ContributeStatement, type EnrolStatement } from '../../web/core/statement/statement.ts'
+import { consoleOrigin, deployments, enrolled, openStage, pin, type StagedDealing, type StagedToken } from './stage.testing.ts'
+
+const stage = openStage()
+let tokens: StagedToken[]
+let devices: EnrolStatement[]
+let dealt: StagedDealing
+const token = (index: number): StagedToken => tokens[index] as StagedToken
+const device = (index: number): EnrolStatement => devices[index] as EnrolStatement
+const label = (index: number): string => shareLabel(`NK00${index + 1}`, dealt.roster.authorityId, 1)
+
+beforeAll(async () => {
+  tokens = await Promise.all(['one', 'two', 'three'].map((name) => stage.token(name)))
+  devices = await Promise.all(tokens.map((one, index) => enrolled(one, `NK00${index + 1}`)))
+  dealt = await deployments(devices)
+})
+afterAll(() => stage.close())
+
+function statementAbout(index: number, over: Partial<ContributeStatement> = {}): ContributeStatement {
+  const { authorityId, generation, shareIndex, rosterDigest } = dealt.dealing.records[index] as StagedDealing['dealing']['records'][number]
+  const some = new Uint8Array(32).fill(7)
+  return {
+    purpose: 'contribute', consoleOrigin, sessionId: new Uint8Array(16), nitrokeyId: `NK00${index + 1}`, auditHead: some, expiresAt: 1, authorityId, generation, shareIndex, rosterDigest,
+    tbsDigest: some, announcementDigest: some, ephemeralPublicKey: some, ciphertextDigest: some, ...over,
+  }
+}
+
+describe('enrolment', () => {
+  it('makes two keys on the device and signs for both', async () => {
+    const { serial, signPublicKey, openPublicKey } = device(0)
+    expect(serial).toBe(token(0).serial)
+    expect(signPublicKey).not.toEqual(openPublicKey)
+    expect((await token(0).door.describe())[0]).toMatchObject({ serial, enrolled: true, pinState: 'ok' })
+  })
+
+  it('keeps the keys of a device that is enrolled again', async () => {
+    const again = await enrolled(token(0), 'NK009')
+    expect(again.signPublicKey).toEqual(device(0).signPublicKey)
+    expect(again.openPublicKey).toEqual(device(0).openPublicKey)
+  })
+})
+
+describe('deployment', () => {
+  it('stores the share, and signs a receipt that the server can verify', async () => {
+    const { statement, signature } = await token(0).door.deploy(dealt.request(1, token(0).serial))
+    const verified = await verifyStatement('receipt', statement, signature, device(0).signPublicKey)
+    expect(verified).toMatchObject({ nitrokeyId: 'NK001', shareIndex: 1, commitment: dealt.dealing.commitments[0] })
+  })
+
+  it('does it again when it is asked again: an attempt that was cut short resumes', async () => {
+    const { statement, signature } = await token(0).door.deploy(dealt.request(1, token(0).serial))
+    await verifyStatement('receipt', statement, signature, device(0).signPublicKey)
+    expect(objects(token(0), '648219')).toHaveLength(1)
+  })
+
+  it('keeps the share out of sight without a login', () => {
+    expect(objects(token(0), null)).toHaveLength(0)
+  })
+
+  it.each([
+    ['the deployment of another device', () => dealt.request(2, token(0).serial), 'DEPLOYMENT-UNOPENABLE'],
+    ['a file that is damaged', () => ({ ...dealt.request(1, token(0).serial), sealed: dealt.request(1, '').sealed.slice(0, -1) }), 'DEPLOYMENT-MALFORMED'],
+    ['another console', () => ({ ...dealt.request(1, token(0).serial), consoleOrigin: 'https://evil.example.test' }), 'STATEMENT-WRONG-ORIGIN'],
+    ['another key room', () => ({ ...dealt.request(1, token(0).serial), keyRoomPublicKey: new Uint8Array(32) }), 'DEPLOYMENT-WRONG-KEY-ROOM'],
+    ['another deployment', () => ({ ...dealt.request(1, token(0).serial), deploymentId: new Uint8Array(16) }), 'STATEMENT-WRONG-SESSION'],
+    ['another sticker', () => ({ ...dealt.request(1, token(0).serial), nitrokeyId: 'NK002' }), 'DEPLOYMENT-WRONG-NITROKEY'],
+    ['a roster that nobody was shown', () => ({ ...dealt.request(1, token(0).serial), rosterDigest: new Uint8Array(32) }), 'STATEMENT-WRONG-ROSTER'],
+    ['a token that is not there', () => dealt.request(1, 'ffffffffffffffff'), 'TOKEN-REMOVED'],
+  ])('refuses %s', async (_, request, id) => {
+    await expect(token(0).door.deploy(request())).rejects.toMatchObject({ id })
+  })
+
+  it('refuses a device that was never enrolled', async () => {
+    const fresh = await stage.token('fresh')
+    await expect(fresh.door.deploy(dealt.request(1, fresh.serial))).rejects.toMatchObject({ id: 'TOKEN-NOT-ENROLLED' })
+  })
+})
+
+describe('contribution', () => {
+  it('gives the share, then signs for it', async () => {
+    const open = await token(0).door.contribute({ serial: token(0).serial, pin: pin(), label: label(0) })
+    expect(open.record).toEqual(encodeShareRecord(dealt.dealing.records[0] as StagedDealing['dealing']['records'][number]))
+    const statement = encodeStatement(statementAbout(0))
+    await verifyStatement('contribute', statement, await open.sign(statement), device(0).signPublicKey)
+  })
+
+  it.each([
+    ['another authority', { authorityId: new Uint8Array(16) }, 'STATEMENT-WRONG-AUTHORITY'],
+    ['another generation', { generation: 2 }, 'STATEMENT-WRONG-GENERATION'],
+    ['another share', { shareIndex: 2 }, 'STATEMENT-WRONG-INDEX'],
+    ['another roster', { rosterDigest: new Uint8Array(32) }, 'STATEMENT-WRONG-ROSTER'],
+    ['another sticker', { nitrokeyId: 'NK002' }, 'STATEMENT-WRONG-NITROKEY'],
+  ])('does not sign for %s', async (_, over, id) => {
+    const open = await token(0).door.contribute({ serial: token(0).serial, pin: pin(), label: label(0) })
+    await expect(open.sign(encodeStatement(statementAbout(0, over)))).rejects.toMatchObject({ id })
+  })
+
+  it('does not sign a statement of another purpose', async () => {
+    const open = await token(0).door.contribute({ serial: token(0).serial, pin: pin(), label: label(0) })
+    await expect(open.sign(encodeStatement(device(0)))).rejects.toMatchObject({ id: 'STATEMENT-WRONG-PURPOSE' })
+  })
+
+  it('refuses a share that is not on the token', async () => {
+    await expect(token(0).door.contribute({ serial: token(0).serial, pin: pin(), label: label(1) })).rejects.toMatchObject({ id: 'TOKEN-SHARE-NOT-FOUND' })
+  })
+
+  it('ends the login when it is closed', async () => {
+    const open = await token(0).door.contribute({ serial: token(0).serial, pin: pin(), label: label(0) })
+    open.close()
+    await expect(open.sign(encodeStatement(statementAbout(0)))).rejects.toMatchObject({ id: 'TOKEN-TIMEOUT' })
+  })
+})
+
+describe('PIN', () => {
+  const wrong = (text: string): Uint8Array => new TextEncoder().encode(text)
+  it('says that a PIN was wrong and what the counter shows, and takes the right one afterwards', async () => {
+    const request = { serial: token(2).serial, label: 'none' }
+    await expect(token(2).door.contribute({ ...request, pin: wrong('111111') })).rejects.toMatchObject({ id: 'TOKEN-PIN-INCORRECT', detail: { pinState: 'count-low', ckr: 'CKR_PIN_INCORRECT' } })
+    expect((await token(2).door.describe())[0]).toMatchObject({ pinState: 'count-low' })
+    await expect(token(2).door.contribute({ ...request, pin: pin() })).rejects.toMatchObject({ id: 'TOKEN-SHARE-NOT-FOUND' })
+    expect((await token(2).door.describe())[0]).toMatchObject({ pinState: 'ok' })
+  })
+
+  it.each(['12345', '1234567890123456', ''])('spends no try on a PIN of a wrong length: %j', async (text) => {
+    await expect(token(2).door.contribute({ serial: token(2).serial, label: 'none', pin: wrong(text) })).rejects.toMatchObject({ id: 'TOKEN-PIN-LENGTH' })
+    expect((await token(2).door.describe())[0]).toMatchObject({ pinState: 'ok' })
+  })
+})
+
+describe('the process', () => {
+  it('tells a module that is not there', async () => {
+    const { openTokenDoor } = await import('./door.ts')
+    await expect(openTokenDoor({ module: '/nowhere/module.so', environment: {} }).describe()).rejects.toMatchObject({ id: 'TOKEN-FAILED' })
+  })
+
+  it('sees tokens without touching them', async () => {
+    expect(await token(0).door.presence()).toEqual({ present: true, count: 1 })
+  })
+
+  it('loses nothing that was acknowledged when it is killed at any moment of a deployment', async () => {
+    const { serial, place } = token(1)
+    for (let after = 10; after <= 250; after += 30) {
+      const attempt = token(1).door.deploy(dealt.request(2, serial)).catch((error: unknown) => error)
+      await new Promise((resolve) => setTimeout(resolve, after))
+      killTokenProcesses(place.environment['SOFTHSM2_CONF'] as string)
+      const ended = await attempt
+      if (ended instanceof Error) expect(ended).toMatchObject({ id: 'TOKEN-DIED' })
+    }
+    const { statement, signature } = await token(1).door.deploy(dealt.request(2, serial))
+    await verifyStatement('receipt', statement, signature, device(1).signPublicKey)
+    expect(objects(token(1), '648219')).toHaveLength(1)
+  })
+})
+
+/** Data objects that another program sees: pkcs11-tool, with or without a login. */
+function objects({ place }: StagedToken, userPin: string | null): string[] {
+  const output = execFileSync('pkcs11-tool', ['--module', place.module, '--list-objects', '--type', 'data', ...(userPin === null ? [] : ['--login', '--pin', userPin])], { env: { ...process.env, ...place.environment }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  return output.split('\n').filter((line) => line.startsWith('Data object'))
+}
+
+/** kill -9 of the token processes that were started for one token. */
+function killTokenProcesses(configuration: string): void {
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const ours = readFileSync(`/proc/${pid}/environ`, 'utf8').includes(configuration) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('bridge/token/process.ts')
+      if (ours) process.kill(Number(pid), 'SIGKILL')
+    } catch {
+      // It ended by itself meanwhile.
+    }
+  }
+}

@@ -1,0 +1,163 @@
+// The bridge's side of the token processes: one process per operation, killed when it takes too long, and with it every
+// login. The bridge itself never loads a PKCS#11 module.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { encodeFrame, FrameReader } from '../../web/core/bytes/frame.ts'
+import { Refusal } from '../../web/core/refusal.ts'
+import type { ContributeRequest } from './contribute.ts'
+import type { DeployRequest } from './deploy.ts'
+import type { DescribedToken } from './describe.ts'
+import type { EnrolRequest, SignedStatement } from './enrol.ts'
+import { decodeMessage, encodeMessage, refusalOfBody, type Body, type Message } from './messages.ts'
+import { presence } from './presence.ts'
+
+/** Where the tokens are: a PKCS#11 module, and what its process may see of the environment. */
+export interface TokenPlace {
+  /** Path of the PKCS#11 module. */
+  readonly module: string
+  /** Such as SOFTHSM2_CONF or OPENSC_CONF; nothing else is passed on. */
+  readonly environment: Readonly<Record<string, string>>
+}
+
+/** A share that was read, and the login that waits to sign for it. */
+export interface OpenContribution {
+  /** Secret; the caller wipes it. */
+  readonly record: Uint8Array
+  /** Signs the contribute statement (CBOR) about this share: 64 bytes. Once. */
+  readonly sign: (statement: Uint8Array) => Promise<Uint8Array>
+  /** Ends the login without a signature. */
+  readonly close: () => void
+}
+
+/** What can be asked of the tokens of this computer. Every act may refuse TOKEN-…. */
+export interface TokenDoor {
+  readonly describe: () => Promise<readonly DescribedToken[]>
+  /** Never touches a card. */
+  readonly presence: () => Promise<{ readonly present: boolean; readonly count: number }>
+  readonly enrol: (request: EnrolRequest) => Promise<SignedStatement>
+  readonly deploy: (request: DeployRequest) => Promise<SignedStatement>
+  readonly contribute: (request: ContributeRequest) => Promise<OpenContribution>
+}
+
+/** A card takes seconds to make a key; whatever takes longer than this hangs. Milliseconds. */
+const operationLifetime = 60_000
+/** Between reading a share and signing for it: a page seals in milliseconds. */
+const loginLifetime = 15_000
+
+const program = join(import.meta.dirname, 'process.ts')
+
+/** Opens the door to the tokens of a place. */
+export function openTokenDoor(place: TokenPlace): TokenDoor {
+  const { module } = place
+  const once = async <A extends Message['is'], N extends 'describe' | 'enrol' | 'deploy'>(is: N, body: Omit<Body<N>, 'module'>, answer: A): Promise<Extract<Message, { is: A }>> => {
+    const operation = begin(place, is, { ...body, module } as unknown as Body<N>, operationLifetime)
+    const message = await operation.next(answer)
+    // The answer counts when the process is gone, and every login with it.
+    await operation.ended
+    return message
+  }
+  return {
+    presence: () => presence(place),
+    describe: async () => JSON.parse((await once('describe', {}, 'described')).tokens) as readonly DescribedToken[],
+    enrol: async (request) => signed(await once('enrol', request, 'signed')),
+    deploy: async (request) => signed(await once('deploy', request, 'signed')),
+    contribute: async (request) => {
+      const operation = begin(place, 'contribute', { ...request, module }, operationLifetime)
+      const { record } = await operation.next('record')
+      operation.limit(loginLifetime)
+      return {
+        record,
+        close: operation.kill,
+        sign: async (statement) => {
+          operation.send('statement', { statement })
+          const { signature } = await operation.next('signature')
+          await operation.ended
+          return signature
+        },
+      }
+    },
+  }
+}
+
+const signed = ({ statement, signature }: Body<'signed'>): SignedStatement => ({ statement, signature })
+
+/** One running process. */
+interface Operation {
+  readonly send: <N extends Message['is']>(is: N, body: Body<N>) => void
+  /** The next message, which must be of this kind. */
+  readonly next: <A extends Message['is']>(is: A) => Promise<Extract<Message, { is: A }>>
+  readonly limit: (milliseconds: number) => void
+  readonly kill: () => void
+  readonly ended: Promise<void>
+}
+
+function begin<N extends 'describe' | 'enrol' | 'deploy' | 'contribute'>(place: TokenPlace, is: N, body: Body<N>, lifetime: number): Operation {
+  const command = [process.execPath, '--disable-sigusr1', '--no-warnings', program]
+  const options = { env: { ...place.environment } as NodeJS.ProcessEnv, stdio: 'pipe' } as const
+  // Node cannot lower its own limits: the shell does, and becomes the process.
+  const child =
+    process.platform === 'win32' ? spawn(command[0] as string, command.slice(1), options) : spawn('/bin/sh', ['-c', 'ulimit -c 0; exec "$0" "$@"', ...command], options)
+  const messages: Message[] = []
+  let over: Refusal | null = null
+  let reason: Refusal | null = null
+  let wake = (): void => {}
+  const stop = (refusal: Refusal): void => {
+    reason ??= refusal
+    child.kill('SIGKILL')
+  }
+  let timer = setTimeout(() => stop(new Refusal('TOKEN-TIMEOUT')), lifetime)
+  const reader = new FrameReader()
+  child.stdout.on('data', (chunk: Buffer) => {
+    try {
+      for (const frame of reader.push(chunk)) {
+        messages.push(decodeMessage(frame))
+        frame.fill(0)
+      }
+    } catch {
+      stop(new Refusal('TOKEN-DIED', { reason: 'answer' }))
+    }
+    chunk.fill(0)
+    wake()
+  })
+  // Writing to a process that has just died is no error of its own: its exit tells. Its standard error is one fixed word.
+  child.stdin.on('error', () => {})
+  child.stderr.resume()
+  const ended = new Promise<void>((resolve) => {
+    const end = (refusal: Refusal): void => {
+      clearTimeout(timer)
+      over = reason ?? refusal
+      wake()
+      resolve()
+    }
+    child.once('error', () => end(new Refusal('TOKEN-DIED', { reason: 'start' })))
+    child.once('close', (code, signal) => end(new Refusal('TOKEN-DIED', { code: code ?? -1, signal: signal ?? '' })))
+  })
+  const send: Operation['send'] = (name, content) => {
+    const frame = encodeFrame(encodeMessage(name, content))
+    child.stdin.write(frame, () => frame.fill(0))
+  }
+  send(is, body)
+  return {
+    send,
+    ended,
+    kill: () => stop(new Refusal('TOKEN-TIMEOUT')),
+    limit: (milliseconds) => {
+      clearTimeout(timer)
+      timer = setTimeout(() => stop(new Refusal('TOKEN-TIMEOUT')), milliseconds)
+    },
+    next: async (wanted) => {
+      while (messages.length === 0 && over === null) await new Promise<void>((resolve) => (wake = resolve))
+      const message = messages.shift()
+      if (message === undefined) throw over as Refusal
+      if (message.is === 'failed') {
+        await ended
+        throw refusalOfBody(message)
+      }
+      if (message.is !== wanted) {
+        stop(new Refusal('TOKEN-DIED', { reason: 'answer' }))
+        throw new Refusal('TOKEN-DIED', { reason: 'answer' })
+      }
+      return message as Extract<Message, { is: typeof wanted }>
+    },
+  }
+}
