@@ -3,7 +3,8 @@
 import { Refusal } from '../../web/core/refusal.ts'
 import { decodeStatement } from '../../web/core/statement/statement.ts'
 import { expectStatement } from '../../web/core/statement/expect.ts'
-import type { OpenContribution, TokenDesk } from './token-desk.ts'
+import type { OpenContribution } from '../token/door.ts'
+import type { TokenDesk } from './token-desk.ts'
 
 /** What a login is opened for. */
 export interface ContributionLogin {
