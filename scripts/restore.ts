@@ -17,7 +17,7 @@ try {
   console.log('\nWhat to do next:')
   console.log('  1. Start the server: npm start. Everybody signs in again; no Nitrokey and no bridge has to be set up anew.')
   console.log('  2. What happened after that time is missing: compare the certificates issued and revoked since with what people have.')
-  console.log('  3. Sign a new revocation list for each authority; its number has to be above the last one that was published.')
+  console.log('  3. Sign a new revocation list for each authority, and another until its number is above the last one that was published.')
   console.log('  4. Make a new backup.')
 } catch (cause) {
   console.error(`\nNothing was restored.\n${explain(cause)}`)

@@ -51,3 +51,8 @@ export function clearRoster(tx: Handle, id: string): void {
 export function storeDealt(tx: Handle, id: string, certificate: Uint8Array, serverPartCommitment: Uint8Array): void {
   tx.update(authority).set({ certificate, serverPartCommitment }).where(eq(authority.id, id)).run()
 }
+
+/** Stores when the server part was last in a verified backup (ms). */
+export function noteServerPartBackedUp(tx: Handle, id: string, at: number): void {
+  tx.update(authority).set({ serverPartBackedUpAt: at }).where(eq(authority.id, id)).run()
+}
