@@ -2,6 +2,8 @@
 import type { RefusalId } from '../refusal.ts'
 import { englishBridge } from './english-bridge.ts'
 import { englishCertificate } from './english-certificate.ts'
+import { englishServer } from './english-server.ts'
+import { englishToken } from './english-token.ts'
 import type { RefusalText } from './text.ts'
 
 const text = (what: string, means: string, todo: string): RefusalText => ({ what, means, todo })
@@ -17,6 +19,8 @@ const formWaits = 'The authority is not made yet.'
 export const english = {
   ...englishBridge,
   ...englishCertificate,
+  ...englishServer,
+  ...englishToken,
 
   'BYTES-MALFORMED': text('Sceau received data that it cannot read.', damaged, reload),
   'BYTES-WRONG-LENGTH': text('Sceau received {what} of the wrong length: {got} bytes instead of {expected}.', damaged, reload),
@@ -104,9 +108,9 @@ export const english = {
   'RECORD-CHANGED': text('Somebody else changed this in the meantime.', 'Your change was not stored.', 'Reload the page and look again.'),
   'RECORD-MISSING': text('A record that should exist is missing.', 'The database may be damaged.', tellAdministrator),
   'BACKUP-EXISTS': text('There already is a file of this name.', 'Sceau never overwrites a backup.', 'Give another name.'),
-  'BACKUP-MALFORMED': text('This file is not a backup of Sceau.', 'Nothing was restored.', 'Check the name of the file.'),
-  'BACKUP-DIGEST-MISMATCH': text('The backup is damaged.', 'One of its parts is not what its manifest says. Nothing was restored.', 'Use another backup.'),
-  'BACKUP-INCOMPLETE': text('The backup lacks a part.', 'A server part without which its authority could not sign is missing. Nothing was restored.', 'Use another backup.'),
-  'RESTORE-NOT-EMPTY': text('The data folder is not empty.', 'Restoring would mix two installations.', 'Move the folder away, or set SCEAU_DATA to an empty one.'),
-  'BACKUP-NOT-FOUND': text('There is no backup at this place.', 'Nothing was restored.', 'Check the name of the file.'),
+  'BACKUP-MALFORMED': text('This file is not a whole backup of Sceau ({reason}).', 'It is another file, or was cut short. It was not used.', 'Check the name of the file.'),
+  'BACKUP-DIGEST-MISMATCH': text('The backup is damaged.', 'The part “{part}” is not what the manifest says. It was not used.', 'Use another backup. If it was just made, check the disk and make it again.'),
+  'BACKUP-INCOMPLETE': text('A part is missing: “{part}”.', 'Without it a restored server could not sign, so this is no backup.', 'When restoring, use another backup. When making one, look for the file in the data folder.'),
+  'RESTORE-NOT-EMPTY': text('The data folder is not empty.', 'Restoring would mix two installations.', 'Stop the server and move the folder away, or set SCEAU_DATA to an empty one.'),
+  'BACKUP-NOT-FOUND': text('There is no file at this place.', 'Nothing was restored.', 'Check the name of the file.'),
 } satisfies Partial<Record<RefusalId, RefusalText>>

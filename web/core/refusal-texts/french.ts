@@ -2,6 +2,8 @@
 import type { RefusalId } from '../refusal.ts'
 import { frenchBridge } from './french-bridge.ts'
 import { frenchCertificate } from './french-certificate.ts'
+import { frenchServer } from './french-server.ts'
+import { frenchToken } from './french-token.ts'
 import type { RefusalText } from './text.ts'
 
 const text = (what: string, means: string, todo: string): RefusalText => ({ what, means, todo })
@@ -17,6 +19,8 @@ const formWaits = 'L’autorité n’est pas encore créée.'
 export const french = {
   ...frenchBridge,
   ...frenchCertificate,
+  ...frenchServer,
+  ...frenchToken,
 
   'BYTES-MALFORMED': text('Sceau a reçu des données qu’il ne peut pas lire.', damaged, reload),
   'BYTES-WRONG-LENGTH': text('Sceau a reçu {what} d’une mauvaise longueur : {got} octets au lieu de {expected}.', damaged, reload),
@@ -104,9 +108,9 @@ export const french = {
   'RECORD-CHANGED': text('Quelqu’un d’autre a modifié ceci entre-temps.', 'Votre modification n’a pas été enregistrée.', 'Rechargez la page et regardez de nouveau.'),
   'RECORD-MISSING': text('Un enregistrement qui devrait exister manque.', 'La base de données est peut-être abîmée.', tellAdministrator),
   'BACKUP-EXISTS': text('Un fichier porte déjà ce nom.', 'Sceau n’écrase jamais une sauvegarde.', 'Donnez un autre nom.'),
-  'BACKUP-MALFORMED': text('Ce fichier n’est pas une sauvegarde de Sceau.', 'Rien n’a été restauré.', 'Vérifiez le nom du fichier.'),
-  'BACKUP-DIGEST-MISMATCH': text('La sauvegarde est abîmée.', 'L’une de ses parties n’est pas ce que dit son manifeste. Rien n’a été restauré.', 'Utilisez une autre sauvegarde.'),
-  'BACKUP-INCOMPLETE': text('Il manque une partie à la sauvegarde.', 'Une part du serveur, sans laquelle son autorité ne pourrait pas signer, est absente. Rien n’a été restauré.', 'Utilisez une autre sauvegarde.'),
-  'RESTORE-NOT-EMPTY': text('Le dossier des données n’est pas vide.', 'Restaurer mêlerait deux installations.', 'Déplacez ce dossier, ou donnez à SCEAU_DATA un dossier vide.'),
-  'BACKUP-NOT-FOUND': text('Il n’y a pas de sauvegarde à cet endroit.', 'Rien n’a été restauré.', 'Vérifiez le nom du fichier.'),
+  'BACKUP-MALFORMED': text('Ce fichier n’est pas une sauvegarde entière de Sceau ({reason}).', 'C’est un autre fichier, ou il a été coupé. Il n’a pas été utilisé.', 'Vérifiez le nom du fichier.'),
+  'BACKUP-DIGEST-MISMATCH': text('La sauvegarde est abîmée.', 'La partie « {part} » n’est pas ce que dit le manifeste. Elle n’a pas été utilisée.', 'Utilisez une autre sauvegarde. Si elle vient d’être faite, vérifiez le disque et refaites-la.'),
+  'BACKUP-INCOMPLETE': text('Une partie manque : « {part} ».', 'Sans elle, un serveur restauré ne pourrait pas signer : ce n’est pas une sauvegarde.', 'Pour restaurer, utilisez une autre sauvegarde. Pour sauvegarder, cherchez le fichier dans le dossier des données.'),
+  'RESTORE-NOT-EMPTY': text('Le dossier des données n’est pas vide.', 'Restaurer mêlerait deux installations.', 'Arrêtez le serveur et déplacez ce dossier, ou donnez à SCEAU_DATA un dossier vide.'),
+  'BACKUP-NOT-FOUND': text('Il n’y a pas de fichier à cet endroit.', 'Rien n’a été restauré.', 'Vérifiez le nom du fichier.'),
 } satisfies Partial<Record<RefusalId, RefusalText>>

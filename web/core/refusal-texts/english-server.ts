@@ -1,0 +1,65 @@
+// The words of the refusals that the server, its edge and its key rooms raise, in English.
+import type { RefusalId } from '../refusal.ts'
+import type { RefusalText } from './text.ts'
+
+const text = (what: string, means: string, todo: string): RefusalText => ({ what, means, todo })
+
+const reload = 'Reload the page and try again. If it happens again, give the identifier to whoever looks after Sceau.'
+const tellAdministrator = 'Tell an administrator, with the identifier below.'
+const versions = 'The page and the server are probably of different versions.'
+const notCounted = 'Nothing was counted twice and nothing is lost.'
+const requestStays = 'Nothing was signed. The request stays open.'
+const address = 'Check the address in the browser’s address bar, then open the console from your own bookmark.'
+
+export const englishServer = {
+  'INPUT-MALFORMED': text('The server cannot read the field “{field}”.', versions, reload),
+  'INPUT-TOO-LARGE': text('This is more than the server takes at once.', 'Nothing was stored.', 'Send less. A certificate request has a few thousand characters at most.'),
+  'INPUT-LENGTH-UNKNOWN': text('The server was sent something without its length.', 'A program between this browser and the server probably changed it.', tellAdministrator),
+  'ORIGIN-NOT-ALLOWED': text('This came from a page that is not the console.', 'Another site may have tried to act in your name. It was turned away.', address),
+  'HOST-NOT-ALLOWED': text('The server was called by a name that is not its own.', 'It answers only under the address that its settings give.', address),
+  'METHOD-NOT-ALLOWED': text('This address only gives something; it takes nothing.', versions, reload),
+  'SERVER-UNREACHABLE': text('The server does not answer.', 'It is stopped, or the connection to it is broken. What was begun on it goes on there or ends by itself.', 'Check your connection. The page tries again by itself.'),
+  'PAGE-FAILED': text('This page met something that it did not expect.', 'What the server stores is not touched by that.', reload),
+
+  'CONTRIBUTION-DUPLICATE': text('Your approval is already there.', notCounted, 'Nothing more to do.'),
+  'CONTRIBUTION-NOT-YOURS': text('You do not hold this share.', 'Only who holds a share of this authority can approve or refuse with it.', 'Sign in as the holder to whom the Nitrokey belongs.'),
+  'CONTRIBUTION-BY-REQUESTER': text('You made this request, so you cannot approve it.', 'This authority wants other eyes than the requester’s.', 'Another holder has to approve.'),
+  'CONTRIBUTION-TOO-MANY': text('Too many of your contributions could not be used in this session.', 'After {most} the session takes no more from you.', tellAdministrator),
+
+  'DEPLOYMENT-CLOSED': text('This package is closed.', 'Its share was acknowledged already, or its authority was abandoned. The sealed copy is deleted.', 'Go back to your shares to see where it stands.'),
+  'DEPLOYMENT-NITROKEY-NOT-ENROLLED': text('The Nitrokey {nitrokeyId} is not enrolled.', 'A share is sealed to a key that its Nitrokey makes; that one has none yet.', 'Ask its holder to enrol it.'),
+
+  'KEYROOM-IDENTITY': text('The key room’s identity cannot be used: {reason}.', 'Without it no session and no new authority can begin. Bridges know the key room by this file.', 'Restore it from a backup, readable for the server alone (mode 0600). A new one would make every bridge pair again.'),
+  'KEYROOM-DIED': text('The key room stopped before it was done.', requestStays, 'Open a new session. If it happens again, the server’s log says why.'),
+  'KEYROOM-TIMEOUT': text('The key room took too long.', `Its time was over, and with it everything that it held. ${requestStays}`, 'Open a new session.'),
+  'KEYROOM-CLOSED': text('The key room was closed.', 'The session was ended, or the server is stopping.', 'Try again when the server is back.'),
+
+  'SESSION-UNDERWAY': text('A session for this request is open already.', 'One request has one session at a time.', 'Go to the open session.'),
+  'SESSION-STARTING': text('The session is just beginning.', 'Its key room is not ready to take approvals yet.', 'Wait a few seconds and try again.'),
+  'SESSION-DECLINED': text('You refused in this session.', 'A refusal stands until the session ends.', 'If you have changed your mind, approve in the next session.'),
+  'SESSION-APPROVED': text('You approved in this session.', 'Your share is in the key room already and cannot be taken back.', 'To stop the signing, ask an administrator to cancel the session at once.'),
+  'SERVER-RESTARTED': text('The server was restarted meanwhile.', 'What was underway ended; nothing is half signed.', 'Begin it again.'),
+  'SERVER-FAILED': text('The server met something that it did not expect.', 'What was underway ended; nothing is half signed.', 'Begin it again. If it happens again, the server’s log says why.'),
+  'REQUEST-NOT-OPEN': text('This request is not open any more.', 'It was signed, withdrawn or stopped.', 'Look at the request to see how it ended.'),
+  'REQUEST-CRL-OPEN': text('Another revocation list is being made for this authority.', 'Lists have consecutive numbers, so there is one at a time.', 'Finish or withdraw the open request first.'),
+
+  'INVITATION-NOT-FOUND': text('This invitation does not exist.', 'The link may have been cut off when it was copied.', 'Copy the whole link, or ask for a new invitation.'),
+  'INVITATION-USED': text('This invitation was used.', 'An invitation makes one account.', 'Sign in with your account. If it was not you who used it, tell an administrator at once.'),
+  'INVITATION-REVOKED': text('This invitation was withdrawn.', 'An administrator took it back.', 'Ask for a new one.'),
+  'INVITATION-EXPIRED': text('This invitation is too old.', 'Invitations are valid for a limited time.', 'Ask for a new one.'),
+  'EMAIL-TAKEN': text('There already is an account with this e-mail address.', 'One address, one account.', 'Sign in with it, or use another address.'),
+  'PASSWORD-LENGTH': text('The password has {min} to {max} characters.', 'Length is what makes it hard to guess.', 'Choose one of that length; a few words in a row are easy to remember.'),
+  'PAIRING-UNKNOWN': text('This pairing is over.', 'It was used already, took too long, or was begun by somebody else.', 'Begin the pairing again.'),
+  'ENROLMENT-UNKNOWN': text('This enrolment is over.', 'It was used already, took too long, or was begun by somebody else.', 'Begin the enrolment again.'),
+  'NITROKEY-NOT-AWAITED': text('No authority expects {nitrokeyId} from you.', 'The authorities of which you are a holder name other Nitrokeys.', 'Check the sticker on the Nitrokey, then ask the administrator.'),
+  'NITROKEY-TAKEN': text('This device is enrolled as {nitrokeyId}, for somebody else.', 'One Nitrokey belongs to one holder.', 'Insert your own Nitrokey.'),
+  'NITROKEY-IN-USE': text('This device is enrolled as {nitrokeyId} and holds a share.', 'Enrolling it anew would cut that share off.', 'Use another Nitrokey, or tell an administrator.'),
+
+  'AUTHORITY-NOT-ENROLLED': text('Not every Nitrokey is enrolled yet: {missing} of {shareCount} are missing.', 'The key is made only when each share has a Nitrokey to go to.', 'The checklist on the authority’s page says who is missing.'),
+  'AUTHORITY-NOT-TESTED': text('The test signature is missing.', 'An authority is ready when its holders have signed its first revocation list.', 'Make the test request on the authority’s page.'),
+  'AUTHORITY-NOT-BACKED-UP': text('The server part is in no backup yet.', 'If this server were lost, the authority could never sign again.', 'Whoever looks after the server runs: npm run backup -- FILE.'),
+  'AUTHORITY-NITROKEY-TAKEN': text('The Nitrokey {nitrokeyId} is somebody else’s.', 'A sticker names one device of one holder.', 'Correct the field and send the form again. What you typed is still there.'),
+  'AUTHORITY-HOLDER-AUDITOR': text('An auditor cannot hold a share.', 'Who watches does not act.', 'Choose another holder, or give this person another role first.'),
+
+  'DATABASE-NOT-FOUND': text('There is no database in the data folder.', 'Sceau was never started with it, or the settings name another folder.', 'Check SCEAU_DATA.'),
+} satisfies Partial<Record<RefusalId, RefusalText>>

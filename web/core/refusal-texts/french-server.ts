@@ -1,0 +1,65 @@
+// The words of the refusals that the server, its edge and its key rooms raise, in French. English beside it says the same.
+import type { RefusalId } from '../refusal.ts'
+import type { RefusalText } from './text.ts'
+
+const text = (what: string, means: string, todo: string): RefusalText => ({ what, means, todo })
+
+const reload = 'Rechargez la page et réessayez. Si cela se reproduit, donnez l’identifiant à la personne qui s’occupe de Sceau.'
+const tellAdministrator = 'Prévenez un administrateur, avec l’identifiant ci-dessous.'
+const versions = 'La page et le serveur sont sans doute de versions différentes.'
+const notCounted = 'Rien n’a été compté deux fois et rien n’est perdu.'
+const requestStays = 'Rien n’a été signé. La demande reste ouverte.'
+const address = 'Vérifiez l’adresse dans la barre du navigateur, puis ouvrez la console depuis votre propre favori.'
+
+export const frenchServer = {
+  'INPUT-MALFORMED': text('Le serveur ne peut pas lire le champ « {field} ».', versions, reload),
+  'INPUT-TOO-LARGE': text('C’est plus que ce que le serveur accepte en une fois.', 'Rien n’a été enregistré.', 'Envoyez moins. Une demande de certificat a quelques milliers de caractères au plus.'),
+  'INPUT-LENGTH-UNKNOWN': text('Le serveur a reçu des données sans leur longueur.', 'Un programme entre ce navigateur et le serveur les a sans doute modifiées.', tellAdministrator),
+  'ORIGIN-NOT-ALLOWED': text('Cela venait d’une page qui n’est pas la console.', 'Un autre site a peut-être tenté d’agir en votre nom. Il a été repoussé.', address),
+  'HOST-NOT-ALLOWED': text('Le serveur a été appelé par un nom qui n’est pas le sien.', 'Il ne répond qu’à l’adresse que donnent ses réglages.', address),
+  'METHOD-NOT-ALLOWED': text('Cette adresse donne quelque chose ; elle ne reçoit rien.', versions, reload),
+  'SERVER-UNREACHABLE': text('Le serveur ne répond pas.', 'Il est arrêté, ou la connexion est rompue. Ce qui y était commencé s’y poursuit ou s’achève de lui-même.', 'Vérifiez votre connexion. La page réessaie d’elle-même.'),
+  'PAGE-FAILED': text('Cette page a rencontré quelque chose d’inattendu.', 'Ce que le serveur conserve n’en est pas touché.', reload),
+
+  'CONTRIBUTION-DUPLICATE': text('Votre approbation est déjà là.', notCounted, 'Il n’y a plus rien à faire.'),
+  'CONTRIBUTION-NOT-YOURS': text('Vous n’êtes pas le porteur de cette part.', 'Seul le porteur d’une part de cette autorité peut approuver ou refuser avec elle.', 'Connectez-vous comme le porteur à qui appartient la Nitrokey.'),
+  'CONTRIBUTION-BY-REQUESTER': text('Vous avez fait cette demande, vous ne pouvez donc pas l’approuver.', 'Cette autorité veut d’autres regards que celui du demandeur.', 'Un autre porteur doit approuver.'),
+  'CONTRIBUTION-TOO-MANY': text('Trop de vos contributions n’ont pas pu servir dans cette session.', 'Au bout de {most}, la session n’en accepte plus de vous.', tellAdministrator),
+
+  'DEPLOYMENT-CLOSED': text('Ce paquet est clos.', 'Sa part a déjà été confirmée, ou son autorité a été abandonnée. La copie scellée est effacée.', 'Revenez à vos parts pour voir où elle en est.'),
+  'DEPLOYMENT-NITROKEY-NOT-ENROLLED': text('La Nitrokey {nitrokeyId} n’est pas enrôlée.', 'Une part est scellée pour une clé que crée sa Nitrokey ; celle-ci n’en a pas encore.', 'Demandez à son porteur de l’enrôler.'),
+
+  'KEYROOM-IDENTITY': text('L’identité de la chambre de clé est inutilisable : {reason}.', 'Sans elle, aucune session ni aucune autorité nouvelle ne peut commencer. Les ponts locaux connaissent la chambre de clé par ce fichier.', 'Restaurez-la depuis une sauvegarde, lisible par le serveur seul (mode 0600). Avec une nouvelle, chaque pont local serait à appairer de nouveau.'),
+  'KEYROOM-DIED': text('La chambre de clé s’est arrêtée avant d’avoir fini.', requestStays, 'Ouvrez une nouvelle session. Si cela se reproduit, le journal du serveur dit pourquoi.'),
+  'KEYROOM-TIMEOUT': text('La chambre de clé a mis trop de temps.', `Son temps est écoulé, et tout ce qu’elle contenait a disparu. ${requestStays}`, 'Ouvrez une nouvelle session.'),
+  'KEYROOM-CLOSED': text('La chambre de clé a été fermée.', 'La session a pris fin, ou le serveur s’arrête.', 'Réessayez quand le serveur sera revenu.'),
+
+  'SESSION-UNDERWAY': text('Une session est déjà ouverte pour cette demande.', 'Une demande n’a qu’une session à la fois.', 'Allez à la session ouverte.'),
+  'SESSION-STARTING': text('La session commence à peine.', 'Sa chambre de clé n’est pas encore prête à recevoir des approbations.', 'Attendez quelques secondes et réessayez.'),
+  'SESSION-DECLINED': text('Vous avez refusé dans cette session.', 'Un refus vaut jusqu’à la fin de la session.', 'Si vous avez changé d’avis, approuvez dans la session suivante.'),
+  'SESSION-APPROVED': text('Vous avez approuvé dans cette session.', 'Votre part est déjà dans la chambre de clé et ne peut pas être reprise.', 'Pour arrêter la signature, demandez tout de suite à un administrateur d’annuler la session.'),
+  'SERVER-RESTARTED': text('Le serveur a redémarré entre-temps.', 'Ce qui était en cours a pris fin ; rien n’est signé à moitié.', 'Recommencez.'),
+  'SERVER-FAILED': text('Le serveur a rencontré quelque chose d’inattendu.', 'Ce qui était en cours a pris fin ; rien n’est signé à moitié.', 'Recommencez. Si cela se reproduit, le journal du serveur dit pourquoi.'),
+  'REQUEST-NOT-OPEN': text('Cette demande n’est plus ouverte.', 'Elle a été signée, retirée ou arrêtée.', 'Regardez la demande pour voir comment elle a fini.'),
+  'REQUEST-CRL-OPEN': text('Une autre liste de révocation est en préparation pour cette autorité.', 'Les listes ont des numéros consécutifs : il n’y en a qu’une à la fois.', 'Terminez ou retirez d’abord la demande ouverte.'),
+
+  'INVITATION-NOT-FOUND': text('Cette invitation n’existe pas.', 'Le lien a peut-être été coupé en le copiant.', 'Copiez le lien entier, ou demandez une nouvelle invitation.'),
+  'INVITATION-USED': text('Cette invitation a déjà servi.', 'Une invitation crée un seul compte.', 'Connectez-vous avec votre compte. Si ce n’est pas vous qui l’avez utilisée, prévenez tout de suite un administrateur.'),
+  'INVITATION-REVOKED': text('Cette invitation a été retirée.', 'Un administrateur l’a reprise.', 'Demandez-en une nouvelle.'),
+  'INVITATION-EXPIRED': text('Cette invitation est trop ancienne.', 'Les invitations ne valent qu’un temps.', 'Demandez-en une nouvelle.'),
+  'EMAIL-TAKEN': text('Un compte existe déjà avec cette adresse e-mail.', 'Une adresse, un compte.', 'Connectez-vous avec elle, ou prenez une autre adresse.'),
+  'PASSWORD-LENGTH': text('Le mot de passe a {min} à {max} caractères.', 'C’est sa longueur qui le rend difficile à deviner.', 'Choisissez-en un de cette longueur ; quelques mots à la suite se retiennent facilement.'),
+  'PAIRING-UNKNOWN': text('Cet appairage n’est plus valable.', 'Il a déjà servi, a trop duré, ou a été commencé par quelqu’un d’autre.', 'Recommencez l’appairage.'),
+  'ENROLMENT-UNKNOWN': text('Cet enrôlement n’est plus valable.', 'Il a déjà servi, a trop duré, ou a été commencé par quelqu’un d’autre.', 'Recommencez l’enrôlement.'),
+  'NITROKEY-NOT-AWAITED': text('Aucune autorité n’attend {nitrokeyId} de vous.', 'Les autorités dont vous êtes porteur nomment d’autres Nitrokey.', 'Vérifiez l’étiquette de la Nitrokey, puis demandez à l’administrateur.'),
+  'NITROKEY-TAKEN': text('Cet appareil est enrôlé comme {nitrokeyId}, pour quelqu’un d’autre.', 'Une Nitrokey appartient à un seul porteur.', 'Insérez votre propre Nitrokey.'),
+  'NITROKEY-IN-USE': text('Cet appareil est enrôlé comme {nitrokeyId} et porte une part.', 'L’enrôler de nouveau couperait cette part.', 'Utilisez une autre Nitrokey, ou prévenez un administrateur.'),
+
+  'AUTHORITY-NOT-ENROLLED': text('Toutes les Nitrokey ne sont pas encore enrôlées : il en manque {missing} sur {shareCount}.', 'La clé n’est créée que lorsque chaque part a une Nitrokey où aller.', 'La liste de contrôle, sur la page de l’autorité, dit qui manque.'),
+  'AUTHORITY-NOT-TESTED': text('La signature d’essai manque.', 'Une autorité est prête quand ses porteurs ont signé sa première liste de révocation.', 'Faites la demande d’essai sur la page de l’autorité.'),
+  'AUTHORITY-NOT-BACKED-UP': text('La part du serveur n’est encore dans aucune sauvegarde.', 'Si ce serveur était perdu, l’autorité ne pourrait plus jamais signer.', 'La personne qui s’occupe du serveur lance : npm run backup -- FICHIER.'),
+  'AUTHORITY-NITROKEY-TAKEN': text('La Nitrokey {nitrokeyId} est celle de quelqu’un d’autre.', 'Une étiquette désigne un seul appareil d’un seul porteur.', 'Corrigez le champ et renvoyez le formulaire. Votre saisie est toujours là.'),
+  'AUTHORITY-HOLDER-AUDITOR': text('Un auditeur ne peut pas porter de part.', 'Qui surveille n’agit pas.', 'Choisissez un autre porteur, ou donnez d’abord un autre rôle à cette personne.'),
+
+  'DATABASE-NOT-FOUND': text('Il n’y a pas de base de données dans le dossier des données.', 'Sceau n’a jamais démarré avec lui, ou les réglages désignent un autre dossier.', 'Vérifiez SCEAU_DATA.'),
+} satisfies Partial<Record<RefusalId, RefusalText>>
