@@ -110,6 +110,13 @@ it('notices every flipped bit that it is shown, and places nothing', async () =>
     writeFileSync(damaged, copy)
     expect([at, await refusalOf(() => restoreBackup(damaged, to))]).toEqual([at, expect.stringMatching(at < 20 ? /^BACKUP-MALFORMED$/ : /^BACKUP-(MALFORMED|DIGEST-MISMATCH)$/)])
   }
+  // Past the manifest there is nothing to read, so it is the digests that notice.
+  for (const at of [whole.length - 1, whole.length - 40, 10_000]) {
+    const copy = Buffer.from(whole)
+    copy[at] = (copy[at] as number) ^ 0x80
+    writeFileSync(damaged, copy)
+    expect(await refusalOf(() => restoreBackup(damaged, to))).toBe('BACKUP-DIGEST-MISMATCH')
+  }
   for (const length of [0, 10, 19, 30, 4000, whole.length - 1]) {
     writeFileSync(damaged, whole.subarray(0, length))
     expect(await refusalOf(() => restoreBackup(damaged, to))).toBe('BACKUP-MALFORMED')
