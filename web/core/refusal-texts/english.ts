@@ -105,8 +105,6 @@ export const english = {
 
   'DATABASE-CORRUPT': text('The database file is damaged.', 'Sceau does not start on it, so that nothing gets worse.', 'Restore the last backup: npm run restore -- FILE.'),
   'DATABASE-NEWER': text('The database was written by a newer version of Sceau.', 'This version cannot read it safely.', 'Start the newer version.'),
-  'RECORD-CHANGED': text('Somebody else changed this in the meantime.', 'Your change was not stored.', 'Reload the page and look again.'),
-  'RECORD-MISSING': text('A record that should exist is missing.', 'The database may be damaged.', tellAdministrator),
   'BACKUP-EXISTS': text('There already is a file of this name.', 'Sceau never overwrites a backup.', 'Give another name.'),
   'BACKUP-MALFORMED': text('This file is not a whole backup of Sceau ({reason}).', 'It is another file, or was cut short. It was not used.', 'Check the name of the file.'),
   'BACKUP-DIGEST-MISMATCH': text('The backup is damaged.', 'The part “{part}” is not what the manifest says. It was not used.', 'Use another backup. If it was just made, check the disk and make it again.'),

@@ -105,8 +105,6 @@ export const french = {
 
   'DATABASE-CORRUPT': text('Le fichier de la base de données est abîmé.', 'Sceau ne démarre pas dessus, pour que rien n’empire.', 'Restaurez la dernière sauvegarde : npm run restore -- FICHIER.'),
   'DATABASE-NEWER': text('La base de données a été écrite par une version plus récente de Sceau.', 'Cette version ne peut pas la lire sans risque.', 'Démarrez la version plus récente.'),
-  'RECORD-CHANGED': text('Quelqu’un d’autre a modifié ceci entre-temps.', 'Votre modification n’a pas été enregistrée.', 'Rechargez la page et regardez de nouveau.'),
-  'RECORD-MISSING': text('Un enregistrement qui devrait exister manque.', 'La base de données est peut-être abîmée.', tellAdministrator),
   'BACKUP-EXISTS': text('Un fichier porte déjà ce nom.', 'Sceau n’écrase jamais une sauvegarde.', 'Donnez un autre nom.'),
   'BACKUP-MALFORMED': text('Ce fichier n’est pas une sauvegarde entière de Sceau ({reason}).', 'C’est un autre fichier, ou il a été coupé. Il n’a pas été utilisé.', 'Vérifiez le nom du fichier.'),
   'BACKUP-DIGEST-MISMATCH': text('La sauvegarde est abîmée.', 'La partie « {part} » n’est pas ce que dit le manifeste. Elle n’a pas été utilisée.', 'Utilisez une autre sauvegarde. Si elle vient d’être faite, vérifiez le disque et refaites-la.'),
