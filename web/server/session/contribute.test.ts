@@ -1,6 +1,6 @@
 // What a wrong contribution costs: its sender a refusal and a row in the trail, the session nothing.
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { contributionsOf } from '../../../db/store/session.ts'
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { contributionsOf, gatheringSessions } from '../../../db/store/session.ts'
 import { newestCrl } from '../../../db/store/certificate.ts'
 import { listAudit, verifyAuditChain } from '../../../db/store/audit.ts'
 import { createCrlRequest } from '../request/create-crl.ts'
@@ -49,6 +49,20 @@ it('names what is wrong, writes it down, and goes on', async () => {
   expect(contributionsOf(server.db, sessionId)).toEqual([])
   expect(await contribute(server, one.holder, right)).toEqual({ count: 1, threshold: 3, complete: false })
   expect(sessionPhaseOf(server, sessionId)).toBe('gathering')
+})
+
+it('refuses what comes before the key room has announced itself', async () => {
+  const { administrator, authorityId } = ceremony
+  const early = await approval(server, device(0), sessionId)
+  await withdrawRequest(server, administrator, { requestId, reason: 'another' })
+  requestId = createCrlRequest(server, administrator, { authorityId, reason: 'another', validityDays: 30 }).requestId
+  const opening = openSession(server, administrator, { requestId })
+  await vi.waitUntil(() => gatheringSessions(server.db, { requestId }).length === 1, { interval: 1 })
+  const [{ id }] = gatheringSessions(server.db, { requestId }) as [{ id: string }]
+  expect(readSession(server, device(0).holder, { sessionId: id }).announcement).toBeNull()
+  expect(await refusalOf(() => contribute(server, device(0).holder, { ...early, sessionId: id }))).toBe('SESSION-STARTING')
+  sessionId = (await opening).sessionId as string
+  expect(await give(0)).toMatchObject({ count: 1 })
 })
 
 it('refuses the share that the key room cannot open or does not know, and takes the right one afterwards', async () => {
