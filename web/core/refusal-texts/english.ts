@@ -111,4 +111,4 @@ export const english = {
   'BACKUP-INCOMPLETE': text('A part is missing: “{part}”.', 'Without it a restored server could not sign, so this is no backup.', 'When restoring, use another backup. When making one, look for the file in the data folder.'),
   'RESTORE-NOT-EMPTY': text('The data folder is not empty.', 'Restoring would mix two installations.', 'Stop the server and move the folder away, or set SCEAU_DATA to an empty one.'),
   'BACKUP-NOT-FOUND': text('There is no file at this place.', 'Nothing was restored.', 'Check the name of the file.'),
-} satisfies Partial<Record<RefusalId, RefusalText>>
+} satisfies Record<RefusalId, RefusalText>

@@ -111,4 +111,4 @@ export const french = {
   'BACKUP-INCOMPLETE': text('Une partie manque : « {part} ».', 'Sans elle, un serveur restauré ne pourrait pas signer : ce n’est pas une sauvegarde.', 'Pour restaurer, utilisez une autre sauvegarde. Pour sauvegarder, cherchez le fichier dans le dossier des données.'),
   'RESTORE-NOT-EMPTY': text('Le dossier des données n’est pas vide.', 'Restaurer mêlerait deux installations.', 'Arrêtez le serveur et déplacez ce dossier, ou donnez à SCEAU_DATA un dossier vide.'),
   'BACKUP-NOT-FOUND': text('Il n’y a pas de fichier à cet endroit.', 'Rien n’a été restauré.', 'Vérifiez le nom du fichier.'),
-} satisfies Partial<Record<RefusalId, RefusalText>>
+} satisfies Record<RefusalId, RefusalText>

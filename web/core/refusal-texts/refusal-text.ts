@@ -10,7 +10,7 @@ export type { RefusalText } from './text.ts'
 /** The languages that Sceau speaks. */
 export type Language = 'en' | 'fr'
 
-const texts: Readonly<Record<Language, Readonly<Partial<Record<RefusalId, RefusalText>>>>> = { en: english, fr: french }
+const texts: Readonly<Record<Language, Readonly<Record<RefusalId, RefusalText>>>> = { en: english, fr: french }
 
 const unknown: Readonly<Record<Language, RefusalText>> = {
   en: {
@@ -27,7 +27,7 @@ const unknown: Readonly<Record<Language, RefusalText>> = {
 
 /** The words for a refusal id, with the values of its detail filled in. An id that is not known gets a sentence that says so. */
 export function refusalText(id: string, language: Language, detail: RefusalDetail = {}): RefusalText {
-  const { what, means, todo } = (texts[language] as Readonly<Record<string, RefusalText>>)[id] ?? unknown[language]
+  const { what, means, todo } = (texts[language] as Readonly<Partial<Record<string, RefusalText>>>)[id] ?? unknown[language]
   const fill = (sentence: string): string => sentence.replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => String(detail[name] ?? '–'))
   return { what: fill(what), means: fill(means), todo: fill(todo) }
 }

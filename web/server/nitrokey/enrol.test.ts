@@ -33,14 +33,14 @@ function answer(challenge: EnrolmentChallenge, over: Partial<EnrolStatement> = {
 }
 
 /** An administrator and three holders of whom an authority awaits NK001 to NK003. */
-function awaited(): { holders: readonly Actor[]; authorityId: string } {
+function awaited(): { holders: readonly [Actor, Actor, Actor]; authorityId: string } {
   const ada = addPerson(server, 'Ada', 'administrator')
-  const holders = ['One', 'Two', 'Three'].map((name) => addPerson(server, name))
+  const holders = [addPerson(server, 'One'), addPerson(server, 'Two'), addPerson(server, 'Three')] as const
   return { holders, authorityId: createAuthority(server, ada, draftFor(holders, 2)).authorityId }
 }
 
 it('enrols the Nitrokey that an authority awaits, once per challenge, and says so in the trail', async () => {
-  const { holders: [one], authorityId } = awaited() as { holders: [Actor]; authorityId: string }
+  const { holders: [one], authorityId } = awaited()
   const challenge = askEnrolment(server, one, { nitrokeyId: 'NK001' })
   const given = answer(challenge)
   expect(await enrolNitrokey(server, one, given)).toEqual({ nitrokeyId: 'NK001' })
@@ -50,7 +50,7 @@ it('enrols the Nitrokey that an authority awaits, once per challenge, and says s
 })
 
 it('is asked for a Nitrokey that is awaited from this person, and no other', async () => {
-  const { holders: [one, two] } = awaited() as { holders: [Actor, Actor] }
+  const { holders: [one, two] } = awaited()
   expect(await refusalOf(() => askEnrolment(server, one, { nitrokeyId: 'NK002' }))).toBe('NITROKEY-NOT-AWAITED')
   expect(await refusalOf(() => askEnrolment(server, addPerson(server, 'Otto', 'auditor'), { nitrokeyId: 'NK001' }))).toBe('NOT-AUTHORISED')
   const challenge = askEnrolment(server, one, { nitrokeyId: 'NK001' })
@@ -60,7 +60,7 @@ it('is asked for a Nitrokey that is awaited from this person, and no other', asy
 })
 
 it('takes only the statement that was asked for; a wrong one costs nothing', async () => {
-  const { holders: [one] } = awaited() as { holders: [Actor] }
+  const { holders: [one] } = awaited()
   const challenge = askEnrolment(server, one, { nitrokeyId: 'NK001' })
   expect(await refusalOf(() => enrolNitrokey(server, one, answer(challenge, { consoleOrigin: 'https://elsewhere.example.test' })))).toBe('STATEMENT-WRONG-ORIGIN')
   expect(await refusalOf(() => enrolNitrokey(server, one, answer(challenge, { nitrokeyId: 'NK002' })))).toBe('STATEMENT-WRONG-NITROKEY')
@@ -70,7 +70,7 @@ it('takes only the statement that was asked for; a wrong one costs nothing', asy
 })
 
 it('refuses a device that is somebody else’s; one’s own, made anew, replaces the old enrolment', async () => {
-  const { holders: [one, two] } = awaited() as { holders: [Actor, Actor] }
+  const { holders: [one, two] } = awaited()
   await enrolNitrokey(server, one, answer(askEnrolment(server, one, { nitrokeyId: 'NK001' })))
   const challenge = askEnrolment(server, two, { nitrokeyId: 'NK002' })
   expect(await refusalOf(() => enrolNitrokey(server, two, answer(challenge, { serial: 'DENK-NK001' })))).toBe('NITROKEY-TAKEN')

@@ -58,7 +58,7 @@ it('refuses what comes before the key room has announced itself', async () => {
   requestId = createCrlRequest(server, administrator, { authorityId, reason: 'another', validityDays: 30 }).requestId
   const opening = openSession(server, administrator, { requestId })
   await vi.waitUntil(() => gatheringSessions(server.db, { requestId }).length === 1, { interval: 1 })
-  const [{ id }] = gatheringSessions(server.db, { requestId }) as [{ id: string }]
+  const id = gatheringSessions(server.db, { requestId })[0]?.id as string
   expect(readSession(server, device(0).holder, { sessionId: id }).announcement).toBeNull()
   expect(await refusalOf(() => contribute(server, device(0).holder, { ...early, sessionId: id }))).toBe('SESSION-STARTING')
   sessionId = (await opening).sessionId as string
