@@ -1,6 +1,9 @@
 // What a Nitrokey may do to us and SoftHSM does not: the operations over a port that fails on command around a real module.
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { verifyStatement, type EnrolStatement } from '../../web/core/statement/statement.ts'
+import { toHex } from '../../web/core/bytes/bytes.ts'
 import { shareLabel } from '../../web/core/share/record.ts'
 import { readShare } from './contribute.ts'
 import { deploy } from './deploy.ts'
@@ -87,6 +90,23 @@ describe('a deployment', () => {
       await verifyStatement('receipt', statement, signature, device.signPublicKey)
       const session = module.open(token.serial)
       expect(session.findData(label())).toHaveLength(1)
+      module.finalise()
+    }
+  })
+
+  it('resumes after its process was killed before any of its acts', async () => {
+    await fresh()
+    const whole = faultyToken(module)
+    await accept(whole)
+    module.finalise()
+    for (let at = 0; at < whole.acts.length; at += 1) {
+      await fresh()
+      const request = Object.fromEntries(Object.entries(dealt.request(1, token.serial)).map(([name, value]) => [name, typeof value === 'string' ? value : { hex: toHex(value as Uint8Array) }]))
+      const killed = spawnSync(process.execPath, ['--no-warnings', join(import.meta.dirname, 'killed-deploy.testing.ts'), token.place.module, String(at)], { input: JSON.stringify(request), env: { ...token.place.environment } as unknown as NodeJS.ProcessEnv })
+      expect(killed.signal, `act ${at}: ${whole.acts[at]}`).toBe('SIGKILL')
+      const { statement, signature } = await accept(module)
+      await verifyStatement('receipt', statement, signature, device.signPublicKey)
+      expect(module.open(token.serial).findData(label())).toHaveLength(1)
       module.finalise()
     }
   })

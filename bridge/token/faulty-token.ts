@@ -10,6 +10,8 @@ export type Act = keyof TokenPort | keyof TokenSession
 export interface Faults {
   /** The token is pulled out just before the act of this number (from 0). */
   readonly pulledOutAt?: number
+  /** This process is killed just before the act of this number (from 0). */
+  readonly killedAt?: number
   /** C_CreateObject answers OK and stores nothing (OpenSC from 0.24 on). */
   readonly losesWrites?: boolean
   /** After a finalisation the last byte of every value reads differently. */
@@ -42,6 +44,7 @@ export function faultyToken(real: TokenPort, faults: Faults = {}): FaultyToken {
 
   /** Counts the act, and fails where it has to. */
   const asked = (act: Act): void => {
+    if (faults.killedAt === acts.length) process.kill(process.pid, 'SIGKILL')
     if (act !== 'finalise' && faults.pulledOutAt === acts.length) gone = true
     acts.push(act)
     // Whoever notices first says "removed"; after it, sessions are invalid and the slot is empty.
