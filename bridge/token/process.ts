@@ -14,6 +14,15 @@ function fall(error: unknown): void {
 process.on('uncaughtException', fall)
 process.on('unhandledRejection', fall)
 
+/** A token that is gone cannot be finalised: what happened before is what counts, and the exit closes the rest. */
+function finish(finalise: () => void): void {
+  try {
+    finalise()
+  } catch {
+    // The process ends now, and the module with it.
+  }
+}
+
 async function run(): Promise<void> {
   const [{ encodeFrame, FrameReader }, { decodeMessage, encodeMessage, refusalBody }, { Refusal }, { openModule }, { refusalOf, TokenError }] = await Promise.all([
     import('../../web/core/bytes/frame.ts'),
@@ -64,7 +73,7 @@ async function run(): Promise<void> {
       }
     } finally {
       if ('pin' in first) first.pin.fill(0)
-      port.finalise()
+      finish(port.finalise)
     }
   } catch (error) {
     const refusal = error instanceof TokenError ? refusalOf(error) : error
