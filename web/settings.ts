@@ -9,7 +9,7 @@ const path = z.string().min(1).transform((value) => (isAbsolute(value) ? value :
 
 const schema = z.object({
   /** Where the console is reached from outside, exactly as browsers write it. */
-  PUBLIC_ORIGIN: z.url({ protocol: /^https?$/ }).refine((value) => new URL(value).origin === value, 'an origin only: scheme, host and port, no path'),
+  PUBLIC_ORIGIN: z.url({ protocol: /^https?$/, abort: true }).refine((value) => new URL(value).origin === value, 'an origin only: scheme, host and port, no path'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: whole(0, 65535).default(3000),
   TLS_CERT_FILE: path.optional(),
