@@ -1,6 +1,6 @@
 // The console's way to the server: tRPC over HTTP for questions and acts, over one WebSocket for what changes.
 'use client'
-import { QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { createTRPCClient, createWSClient, httpBatchLink, splitLink, TRPCClientError, wsLink, type TRPCWebSocketClient } from '@trpc/client'
 import { createTRPCContext } from '@trpc/tanstack-react-query'
 import { useState, type ReactElement, type ReactNode } from 'react'
