@@ -7,6 +7,7 @@ import { startHttpServer, type HttpOptions, type RunningHttp } from './http/serv
 import { openDoor } from './keyroom/door.ts'
 import type { Clock, Server } from './server/context.ts'
 import { EventHub } from './server/events/hub.ts'
+import { withCauses } from './server/log.ts'
 import { recoverOnStart } from './server/recover-on-start.ts'
 import type { Settings } from './settings.ts'
 
@@ -27,7 +28,8 @@ export const systemClock: Clock = { now: () => Date.now(), monotonic: () => perf
  * Starts the server. @param http whether the console's pages are served, and what else.
  * What an earlier run left open is brought to an end before anyone can connect.
  */
-export async function startSceau(settings: Settings, log: Logger, http: HttpOptions, clock: Clock = systemClock): Promise<RunningSceau> {
+export async function startSceau(settings: Settings, plainLog: Logger, http: HttpOptions, clock: Clock = systemClock): Promise<RunningSceau> {
+  const log = withCauses(plainLog)
   mkdirSync(settings.SCEAU_DATA, { recursive: true, mode: 0o700 })
   const db = openDatabase(settings.databaseFile)
   const keyRoom = await openDoor({ identityFile: settings.keyRoomIdentityFile, maxOpenSessions: settings.SIGNING_MAX_OPEN_SESSIONS, log })
