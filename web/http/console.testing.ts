@@ -16,16 +16,15 @@ export interface TestConsole {
   readonly stop: () => Promise<void>
 }
 
-/** Starts a console. @param environment settings beside the address and the folder. */
+/** Starts a console. @param environment settings beside the address (a free port of loopback when it has none) and the folder. */
 export async function startTestConsole(environment: Readonly<Record<string, string>> = {}): Promise<TestConsole> {
   const folder = mkdtempSync(join(tmpdir(), 'sceau-console-'))
-  const port = await freePort()
-  const origin = `http://127.0.0.1:${port}`
-  const settings = readSettings({ PUBLIC_ORIGIN: origin, PORT: String(port), SCEAU_DATA: join(folder, 'data'), LOG_LEVEL: 'silent', ...environment })
+  const port = environment['PORT'] ?? String(await freePort())
+  const settings = readSettings({ PUBLIC_ORIGIN: `http://127.0.0.1:${port}`, PORT: port, SCEAU_DATA: join(folder, 'data'), LOG_LEVEL: 'silent', ...environment })
   const sceau = await startSceau(settings, pino({ level: 'silent' }), { pages: null })
   return {
     sceau,
-    origin,
+    origin: settings.PUBLIC_ORIGIN,
     folder,
     stop: async () => {
       await sceau.close()

@@ -18,7 +18,7 @@ export async function download(server: Server, auth: Auth, request: IncomingMess
   if (kind === undefined || id === undefined || format === undefined) return refuse(response, 404, 'NOT-FOUND')
   try {
     const file = await find(server, auth, request, kind, id, format)
-    const headers = { 'content-type': file.contentType, 'content-disposition': `attachment; filename="${file.fileName}"`, 'x-content-type-options': 'nosniff' }
+    const headers = { 'content-type': file.contentType, 'content-disposition': `attachment; filename="${file.fileName}"` }
     send(response, 200, headers, file.body)
   } catch (cause) {
     if (!(cause instanceof Refusal)) throw cause

@@ -24,10 +24,10 @@ export function guard(request: IncomingMessage, settings: Pick<Settings, 'PUBLIC
   if (acts && origin !== settings.PUBLIC_ORIGIN) return { status: 403, id: 'ORIGIN-NOT-ALLOWED' }
   const site = request.headers['sec-fetch-site']
   if (asks(request.url) && site !== undefined && site !== 'same-origin') return { status: 403, id: 'ORIGIN-NOT-ALLOWED' }
-  if (!acts) return null
-  // Without a length nobody can say how much will come.
-  const length = request.headers['content-length']
-  if (length === undefined || !/^\d{1,9}$/.test(length)) return { status: 411, id: 'INPUT-LENGTH-UNKNOWN' }
+  // Without a length nobody can say how much will come; a question has no body, and when it has one it is held to the same.
+  const { 'content-length': length, 'transfer-encoding': coding } = request.headers
+  if (length === undefined) return acts || coding !== undefined ? { status: 411, id: 'INPUT-LENGTH-UNKNOWN' } : null
+  if (!/^\d{1,9}$/.test(length)) return { status: 411, id: 'INPUT-LENGTH-UNKNOWN' }
   return Number(length) > maxBodyLength ? { status: 413, id: 'INPUT-TOO-LARGE' } : null
 }
 

@@ -1,23 +1,21 @@
 // The one listener: guards, then the endpoint of the path. tRPC, sign-in, sockets and files are served here and not by
 // Next's routes, so that there is one instance of every module.
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type RequestListener, type Server as HttpServer, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http'
-import { toNodeHandler } from 'better-auth/node'
 import type { Server } from '../server/context.ts'
 import { openAuth, type Auth } from '../server/login/auth.ts'
 import { loginSecret } from '../server/login/secret.ts'
-import { whoAsks } from '../server/login/who.ts'
 import { forgetSilent } from '../server/presence/presence.ts'
-import { appRouter } from '../trpc/router.ts'
 import { refuse, send } from './answers.ts'
 import { download } from './downloads.ts'
-import { clientAddress, guard, maxBodyLength } from './guard.ts'
-import { headersOf } from './headers-of.ts'
+import { clientAddress, guard } from './guard.ts'
 import { openLive } from './live.ts'
 import type { ConsolePages } from './pages.ts'
+import { answerProcedure, procedurePath } from './procedures.ts'
+import { answerSignIn, signInPath } from './sign-in.ts'
 
 /** A running listener. */
 export interface RunningHttp {
@@ -42,7 +40,6 @@ export async function startHttpServer(server: Server, { pages, extra = {} }: Htt
   const { settings } = server
   const live = openLive(server, () => auth)
   const auth = openAuth(server, loginSecret(settings.SCEAU_DATA, process.env['BETTER_AUTH_SECRET']), live.endLogin)
-  const signIn = toNodeHandler(auth)
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = (request.url ?? '/').split('?')[0] as string
@@ -50,35 +47,19 @@ export async function startHttpServer(server: Server, { pages, extra = {} }: Htt
     const stopped = guard(request, settings)
     if (stopped !== null) return refuse(response, stopped.status, stopped.id)
     request.headers['x-sceau-client-address'] = clientAddress(request, settings)
-    if (path.startsWith('/trpc/')) return procedures(request, response, path.slice('/trpc/'.length))
-    if (path.startsWith('/api/auth/')) return signIn(request, response)
+    if (path.startsWith(procedurePath)) return answerProcedure(server, auth, request, response)
+    if (path.startsWith(signInPath)) return answerSignIn(auth, request, response)
     if (path.startsWith('/download/')) return download(server, auth, request, response)
     for (const [prefix, endpoint] of Object.entries(extra)) if (path.startsWith(prefix)) return endpoint(auth, request, response)
     return pages === null ? refuse(response, 404, 'NOT-FOUND') : pages.handle(request, response)
   }
 
-  const procedures = (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
-    response.setHeader('cache-control', 'no-store')
-    response.setHeader('x-content-type-options', 'nosniff')
-    return nodeHTTPRequestHandler({
-      req: request,
-      res: response,
-      path,
-      router: appRouter,
-      maxBodySize: maxBodyLength,
-      createContext: async () => {
-        const person = await whoAsks(auth, headersOf(request))
-        return { server, actor: person?.actor ?? null, loginId: person?.loginId ?? null }
-      },
-      onError: ({ error, path: name }) => server.log.debug({ code: error.code, path: name }, 'a procedure answered with an error'),
-    })
-  }
-
   const listener: RequestListener = (request, response) => {
     answer(request, response).catch((cause: unknown) => {
-      server.log.error({ cause }, 'a request failed')
+      const correlationId = randomBytes(6).toString('hex')
+      server.log.error({ cause, correlationId }, 'a request failed')
       if (response.headersSent) response.destroy()
-      else refuse(response, 500, 'SERVER-FAILED')
+      else refuse(response, 500, 'SERVER-FAILED', {}, { correlationId })
     })
   }
   const listeners = [await listen(server, listener, live.upgrade, settings.PORT)]

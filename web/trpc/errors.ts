@@ -229,8 +229,8 @@ export function toTrpcError(refusal: Refusal): TRPCError {
 }
 
 /** An error that nobody expected: logged with a number, which is all that leaves. */
-export function codeOf(error: TRPCError, log: Logger, path: string): TRPCError {
+export function unexpected(cause: unknown, log: Logger, path: string): TRPCError {
   const correlationId = randomBytes(6).toString('hex')
-  log.error({ cause: error.cause ?? error, correlationId, path }, 'a procedure failed')
+  log.error({ cause: cause instanceof TRPCError ? (cause.cause ?? cause) : cause, correlationId, path }, 'a procedure failed')
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: unknownSentence, cause: Object.assign(new Error(unknownSentence), { correlationId }) })
 }

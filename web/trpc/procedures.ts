@@ -5,7 +5,7 @@ import { ZodError } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import type { Role } from '../server/authorise.ts'
 import type { Context } from './context.ts'
-import { codeOf, toTrpcError, unknownSentence } from './errors.ts'
+import { toTrpcError, unexpected, unknownSentence } from './errors.ts'
 
 /** What a client may read of an error beside its code. */
 export interface ErrorData {
@@ -19,10 +19,10 @@ const t = initTRPC.context<Context>().create({
   errorFormatter: ({ shape, error }) => {
     const refusal = error.cause instanceof Refusal ? { id: error.cause.id, detail: error.cause.detail } : null
     const { code, httpStatus, path } = shape.data
-    const unexpected = refusal === null && code === 'INTERNAL_SERVER_ERROR'
-    const correlationId = unexpected && error.cause instanceof Error && 'correlationId' in error.cause ? String(error.cause.correlationId) : null
+    const unforeseen = refusal === null && code === 'INTERNAL_SERVER_ERROR'
+    const correlationId = unforeseen && error.cause instanceof Error && 'correlationId' in error.cause ? String(error.cause.correlationId) : null
     const data: ErrorData & { code: typeof code; httpStatus: number; path: string } = { code, httpStatus, path: path ?? '', refusal, correlationId }
-    return { ...shape, message: unexpected ? unknownSentence : shape.message, data }
+    return { ...shape, message: unforeseen ? unknownSentence : shape.message, data }
   },
 })
 
@@ -41,7 +41,7 @@ const refusing = t.middleware(async ({ ctx, next, path }) => {
   }
   if (error.cause instanceof Refusal) throw toTrpcError(error.cause)
   if (error.code !== 'INTERNAL_SERVER_ERROR') throw error
-  throw codeOf(error, ctx.server.log, path)
+  throw unexpected(error, ctx.server.log, path)
 })
 
 /** For whoever comes. */

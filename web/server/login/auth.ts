@@ -15,7 +15,8 @@ const loginHours = 12
 export type Auth = ReturnType<typeof openAuth>
 
 /**
- * Opens better-auth over the server's database.
+ * Opens better-auth over the server's database. Of its endpoints web/http/sign-in.ts serves two: accounts are changed by
+ * Sceau's own verbs, each with its audit row.
  * @param secret signs its cookies. @param onLoginEnded called with a login's id when it is deleted, to close its sockets.
  */
 export function openAuth(server: Pick<Server, 'db' | 'settings' | 'log'>, secret: string, onLoginEnded: (loginId: string) => void) {
@@ -50,8 +51,6 @@ export function openAuth(server: Pick<Server, 'db' | 'settings' | 'log'>, secret
       max: 120,
       customRules: { '/sign-in/email': { window: 60, max: 10 } },
     },
-    // Accounts are changed by Sceau's own verbs, each with its audit row.
-    disabledPaths: ['/sign-up/email', '/update-user', '/delete-user', '/change-email', '/request-password-reset', '/reset-password', '/link-social', '/sign-in/social'],
     databaseHooks: { session: { delete: { after: async (login) => onLoginEnded(login.id) } } },
     logger: { disabled: false, level: 'warn', log: (level, message) => server.log[level === 'error' ? 'error' : 'warn']({ source: 'better-auth' }, message) },
   })

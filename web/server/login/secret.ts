@@ -2,15 +2,27 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { SettingsError } from '../../settings.ts'
 
-/** The secret of the logins: BETTER_AUTH_SECRET, else the content of `login-secret` (0600) in the data folder, made when missing. */
+/** Shortest secret, in characters: 128 bits as hexadecimal. */
+const shortest = 32
+
+/**
+ * The secret of the logins: BETTER_AUTH_SECRET, else the content of `login-secret` (0600) in the data folder, made when
+ * missing. Refuses (SettingsError) one that is shorter than 32 characters, such as a file that was never wholly written.
+ */
 export function loginSecret(dataFolder: string, given: string | undefined): string {
-  if (given !== undefined && given !== '') return given
+  if (given !== undefined && given !== '') return longEnough(given, 'BETTER_AUTH_SECRET')
   const file = join(dataFolder, 'login-secret')
   try {
     writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause
   }
-  return readFileSync(file, 'utf8')
+  return longEnough(readFileSync(file, 'utf8'), file)
+}
+
+function longEnough(secret: string, where: string): string {
+  if (secret.length < shortest) throw new SettingsError([`${where}: a login secret has at least ${shortest} characters`])
+  return secret
 }

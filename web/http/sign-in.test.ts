@@ -1,0 +1,111 @@
+// Signing in over real HTTP and HTTPS: which endpoints there are, what the cookie is, and how often a password is guessed.
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { request } from 'node:https'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
+import { afterEach, expect, it } from 'vitest'
+import { session, user } from '../../db/schema/login.ts'
+import { acceptInvitation } from '../server/invitation/accept.ts'
+import { inviteFirstAdministrator } from '../server/invitation/first-administrator.ts'
+import { hashPassword } from '../server/login/password.ts'
+import { call, firstAdministrator, freePort, signIn, startTestConsole, type TestConsole } from './console.testing.ts'
+
+const email = 'admin@example.test'
+const password = 'correct horse battery'
+const rooms: TestConsole[] = []
+afterEach(async () => {
+  for (const room of rooms.splice(0)) await room.stop()
+})
+async function open(environment: Readonly<Record<string, string>> = {}): Promise<TestConsole> {
+  const room = await startTestConsole(environment)
+  rooms.push(room)
+  return room
+}
+const who = async (origin: string, cookie: string): Promise<unknown> =>
+  ((await (await call(origin, '/trpc/me.get', { cookie })).json()) as { result: { data: { user: unknown } } }).result.data.user
+
+const others = [
+  'POST change-password', 'POST update-user', 'POST delete-user', 'POST change-email', 'POST sign-up/email', 'POST request-password-reset', 'POST reset-password', 'POST update-session',
+  'POST set-password', 'POST verify-password', 'POST revoke-sessions', 'POST unlink-account', 'GET list-sessions', 'GET get-session', 'GET list-accounts', 'GET error', 'GET ok',
+]
+
+it('has no endpoint that goes round the verbs', async () => {
+  const room = await open()
+  const cookie = await firstAdministrator(room)
+  for (const line of others) {
+    const [method, name] = line.split(' ') as [string, string]
+    const body = { currentPassword: password, newPassword: 'another horse battery', name: 'Eve', email }
+    const answer = await call(room.origin, `/api/auth/${name}`, { cookie, method, ...(method === 'POST' && { body }) })
+    expect([line, answer.status, await answer.json()]).toEqual([line, 404, expect.objectContaining({ id: 'NOT-FOUND' })])
+  }
+  expect(await who(room.origin, await signIn(room.origin, email, password))).toMatchObject({ name: 'Ada Admin' })
+})
+
+it('is asked by POST', async () => {
+  const room = await open()
+  const answer = await call(room.origin, '/api/auth/sign-out')
+  expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST'])
+})
+
+it('gives a cookie for this host alone, which no script reads and no other site sends', async () => {
+  const room = await open()
+  await firstAdministrator(room)
+  const answer = await call(room.origin, '/api/auth/sign-in/email', { body: { email, password } })
+  const cookies = answer.headers.getSetCookie()
+  expect(cookies.length).toBeGreaterThan(0)
+  for (const cookie of cookies) {
+    expect(cookie).toMatch(/; *HttpOnly/i)
+    expect(cookie).toMatch(/; *SameSite=Strict/i)
+    expect(cookie).toMatch(/; *Path=\/(;|$)/i)
+    expect(cookie).not.toMatch(/Domain=/i)
+  }
+})
+
+it('knows nobody whose login has expired, was forged, or whose person is barred', async () => {
+  const room = await open()
+  const cookie = await firstAdministrator(room)
+  const { db } = room.sceau.server
+  expect(await who(room.origin, cookie)).toMatchObject({ email })
+  expect(await who(room.origin, cookie.replace(/=./, '=x'))).toBeNull()
+  db.update(user).set({ banned: true }).where(eq(user.email, email)).run()
+  expect(await who(room.origin, cookie)).toBeNull()
+  db.update(user).set({ banned: false }).where(eq(user.email, email)).run()
+  db.update(session).set({ expiresAt: new Date(Date.now() - 1) }).run()
+  expect(await who(room.origin, cookie)).toBeNull()
+})
+
+it('lets a password be tried ten times a minute', async () => {
+  const room = await open()
+  await firstAdministrator(room)
+  const statuses: number[] = []
+  for (let attempt = 0; attempt < 12; attempt += 1) {
+    statuses.push((await call(room.origin, '/api/auth/sign-in/email', { body: { email, password: 'wrong horse battery' } })).status)
+  }
+  // firstAdministrator has signed in once.
+  expect(statuses).toEqual([...Array<number>(9).fill(401), 429, 429, 429])
+})
+
+it('over TLS, gives a cookie that never goes without it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sceau-tls-'))
+  const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2', '-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', cert], { stdio: 'ignore' })
+  const port = await freePort()
+  const origin = `https://127.0.0.1:${port}`
+  const room = await open({ PORT: String(port), PUBLIC_ORIGIN: origin, TLS_CERT_FILE: cert, TLS_KEY_FILE: key })
+  const { server } = room.sceau
+  const token = inviteFirstAdministrator(server)?.link.split('#')[1] as string
+  await acceptInvitation(server, hashPassword, { token, password, name: 'Ada Admin', email, locale: 'en' })
+  const body = JSON.stringify({ email, password })
+  const headers = { origin, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
+  const answer = await new Promise<{ status: number | undefined; cookies: string[] }>((resolve, reject) => {
+    request(`${origin}/api/auth/sign-in/email`, { method: 'POST', headers, ca: readFileSync(cert) }, (response) => {
+      response.resume().on('end', () => resolve({ status: response.statusCode, cookies: response.headers['set-cookie'] ?? [] }))
+    }).on('error', reject).end(body)
+  })
+  rmSync(folder, { recursive: true, force: true })
+  expect(answer.status).toBe(200)
+  expect(answer.cookies.length).toBeGreaterThan(0)
+  for (const cookie of answer.cookies) expect(cookie).toMatch(/^__Secure-sceau.*; *Secure/i)
+})

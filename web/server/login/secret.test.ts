@@ -1,0 +1,32 @@
+// Where the secret that signs cookies comes from.
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { SettingsError } from '../../settings.ts'
+import { loginSecret } from './secret.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sceau-secret-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+it('is made once, for nobody else to read', () => {
+  const secret = loginSecret(folder, undefined)
+  expect(Buffer.from(secret, 'base64')).toHaveLength(32)
+  expect(loginSecret(folder, '')).toBe(secret)
+  expect(readFileSync(join(folder, 'login-secret'), 'utf8')).toBe(secret)
+  expect(statSync(join(folder, 'login-secret')).mode & 0o777).toBe(0o600)
+})
+
+it('is the one that was given, and then none is made', () => {
+  expect(loginSecret(folder, 'g'.repeat(32))).toBe('g'.repeat(32))
+  expect(() => statSync(join(folder, 'login-secret'))).toThrow('ENOENT')
+})
+
+it('is refused when it is short, given or half written', () => {
+  expect(() => loginSecret(folder, 'short')).toThrow(SettingsError)
+  writeFileSync(join(folder, 'login-secret'), '')
+  expect(() => loginSecret(folder, undefined)).toThrow(SettingsError)
+})
