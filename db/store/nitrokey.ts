@@ -1,7 +1,8 @@
 // Enrolled Nitrokeys in the domain's words.
-import { and, asc, eq, isNull, notInArray, or } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, notInArray, or } from 'drizzle-orm'
 import type { Handle } from '../client.ts'
 import { authority } from '../schema/authority.ts'
+import { user } from '../schema/login.ts'
 import { nitrokey } from '../schema/nitrokey.ts'
 import { share } from '../schema/share.ts'
 
@@ -21,6 +22,17 @@ export function currentNitrokeys(db: Handle, holderId?: string): NitrokeyRow[] {
     .where(and(isNull(nitrokey.retiredAt), holderId === undefined ? undefined : eq(nitrokey.holderId, holderId)))
     .orderBy(asc(nitrokey.nitrokeyId))
     .all()
+}
+
+/** Every enrolment, of now and of before, by sticker, the newest first; with its holder's name. */
+export function listNitrokeys(db: Handle): (NitrokeyRow & { readonly holderName: string })[] {
+  return db
+    .select()
+    .from(nitrokey)
+    .innerJoin(user, eq(user.id, nitrokey.holderId))
+    .orderBy(asc(nitrokey.nitrokeyId), desc(nitrokey.enrolledAt))
+    .all()
+    .map((row) => ({ ...row.nitrokey, holderName: row.user.name }))
 }
 
 /** The enrolments that hold and would collide with a new one: same sticker, same serial, or one of its keys. */

@@ -59,6 +59,7 @@ export const english = {
   'STATEMENT-WRONG-ANNOUNCEMENT': text('The Nitrokey approved for another key room.', notCounted, 'Look at the session again and approve it anew.'),
   'STATEMENT-WRONG-EXPIRY': text('The Nitrokey’s statement carries another time limit.', notCounted, 'Look at the session again and approve it anew.'),
   'STATEMENT-WRONG-COMMITMENT': text('The receipt is for another share.', 'The share is not acknowledged; the server keeps its sealed copy.', 'Open the deployment again.'),
+  'STATEMENT-WRONG-AUDIT-HEAD': text('The Nitrokey’s statement carries another state of the audit trail.', 'The Nitrokey is not enrolled.', 'Start the enrolment again.'),
   'ANNOUNCEMENT-MALFORMED': text('The key room’s announcement cannot be read.', damaged, reload),
   'CONTRIBUTION-MALFORMED': text('The sealed contribution cannot be read.', damaged, reload),
   'CONTRIBUTION-KEY-INVALID': text('The key room’s key is not a usable key.', 'Nothing was sealed and nothing left this computer.', tellAdministrator),

@@ -59,6 +59,7 @@ export const french = {
   'STATEMENT-WRONG-ANNOUNCEMENT': text('La Nitrokey a approuvé pour une autre chambre de clé.', notCounted, 'Regardez de nouveau la session et approuvez encore une fois.'),
   'STATEMENT-WRONG-EXPIRY': text('La déclaration de la Nitrokey porte un autre délai.', notCounted, 'Regardez de nouveau la session et approuvez encore une fois.'),
   'STATEMENT-WRONG-COMMITMENT': text('L’accusé de réception est celui d’une autre part.', 'La part n’est pas confirmée ; le serveur garde sa copie scellée.', 'Ouvrez de nouveau le paquet.'),
+  'STATEMENT-WRONG-AUDIT-HEAD': text('La déclaration de la Nitrokey porte un autre état du journal d’audit.', 'La Nitrokey n’est pas enregistrée.', 'Recommencez l’enregistrement.'),
   'ANNOUNCEMENT-MALFORMED': text('L’annonce de la chambre de clé est illisible.', damaged, reload),
   'CONTRIBUTION-MALFORMED': text('La contribution scellée est illisible.', damaged, reload),
   'CONTRIBUTION-KEY-INVALID': text('La clé de la chambre de clé n’est pas utilisable.', 'Rien n’a été scellé et rien n’a quitté cet ordinateur.', tellAdministrator),

@@ -1,4 +1,4 @@
-// Compares what a device signed with what the session is about (protocol.md, "Statement", checks S-1 to S-11).
+// Compares what a device signed with what the session is about (protocol.md, "Statement", checks S-1 to S-12).
 import { equalBytes } from '../bytes/bytes.ts'
 import { Refusal, type RefusalId } from '../refusal.ts'
 import type { Statement } from './statement.ts'
@@ -16,6 +16,7 @@ const idOfField = {
   announcementDigest: 'STATEMENT-WRONG-ANNOUNCEMENT',
   expiresAt: 'STATEMENT-WRONG-EXPIRY',
   commitment: 'STATEMENT-WRONG-COMMITMENT',
+  auditHead: 'STATEMENT-WRONG-AUDIT-HEAD',
 } as const satisfies Record<string, RefusalId>
 
 type Comparable = keyof typeof idOfField

@@ -10,6 +10,7 @@ import { createAuthority } from '../authority/create.ts'
 import type { Actor } from '../authorise.ts'
 import { addPerson, draftFor, refusalOf, startTestServer, untilTesting, type TestServer } from '../session/ceremony.testing.ts'
 import { askEnrolment, enrolNitrokey, type EnrolmentChallenge } from './enrol.ts'
+import { listAllNitrokeys, listMyNitrokeys } from './list.ts'
 
 let server: TestServer
 beforeEach(async () => {
@@ -65,6 +66,7 @@ it('takes only the statement that was asked for; a wrong one costs nothing', asy
   expect(await refusalOf(() => enrolNitrokey(server, one, answer(challenge, { consoleOrigin: 'https://elsewhere.example.test' })))).toBe('STATEMENT-WRONG-ORIGIN')
   expect(await refusalOf(() => enrolNitrokey(server, one, answer(challenge, { nitrokeyId: 'NK002' })))).toBe('STATEMENT-WRONG-NITROKEY')
   expect(await refusalOf(() => enrolNitrokey(server, one, answer(challenge, { expiresAt: challenge.expiresAt + 1 })))).toBe('STATEMENT-WRONG-EXPIRY')
+  expect(await refusalOf(() => enrolNitrokey(server, one, answer(challenge, { auditHead: new Uint8Array(32) })))).toBe('STATEMENT-WRONG-AUDIT-HEAD')
   expect(await refusalOf(() => enrolNitrokey(server, one, { ...answer(challenge), signature: new Uint8Array(64) }))).toBe('SIGNATURE-INVALID')
   expect(await enrolNitrokey(server, one, answer(challenge))).toEqual({ nitrokeyId: 'NK001' })
 })
@@ -76,6 +78,18 @@ it('refuses a device that is somebody else’s; one’s own, made anew, replaces
   expect(await refusalOf(() => enrolNitrokey(server, two, answer(challenge, { serial: 'DENK-NK001' })))).toBe('NITROKEY-TAKEN')
   await enrolNitrokey(server, one, answer(askEnrolment(server, one, { nitrokeyId: 'NK001' })))
   expect(listAudit(server.db, { limit: 2 }).map(({ action }) => action)).toEqual(['nitrokey.enrolled', 'nitrokey.retired'])
+})
+
+it('lists one’s own, and all of now and before for those who read everything', async () => {
+  const { holders: [one, two] } = awaited()
+  expect(listMyNitrokeys(server, one)).toMatchObject({ enrolled: [], awaited: [{ nitrokeyId: 'NK001', authorities: [{ name: 'Example Root CA' }] }] })
+  for (const _ of [1, 2]) await enrolNitrokey(server, one, answer(askEnrolment(server, one, { nitrokeyId: 'NK001' })))
+  expect(listMyNitrokeys(server, one)).toMatchObject({ enrolled: [{ nitrokeyId: 'NK001', serial: 'DENK-NK001' }], awaited: [] })
+  expect(listMyNitrokeys(server, two).enrolled).toEqual([])
+  const all = listAllNitrokeys(server, addPerson(server, 'Otto', 'auditor'))
+  expect(all).toMatchObject([{ nitrokeyId: 'NK001', holderName: 'One' }, { nitrokeyId: 'NK001', holderName: 'One' }])
+  expect(all.filter(({ retiredAt }) => retiredAt === null).map(({ fingerprint }) => fingerprint)).toEqual(listMyNitrokeys(server, one).enrolled.map(({ fingerprint }) => fingerprint))
+  expect(await refusalOf(() => listAllNitrokeys(server, one))).toBe('NOT-AUTHORISED')
 })
 
 it('leaves a device alone that holds a share', async () => {

@@ -53,7 +53,7 @@ export async function enrolNitrokey(server: Server, actor: Actor, input: { reado
   const enrolmentId = idText(unverified.sessionId)
   const asked = enrolments.peek(server, enrolmentId)
   if (asked === undefined || asked.userId !== actor.userId) throw new Refusal('ENROLMENT-UNKNOWN')
-  expectStatement<EnrolStatement>(unverified, { consoleOrigin: server.settings.PUBLIC_ORIGIN, sessionId: idBytes(enrolmentId), nitrokeyId: asked.nitrokeyId, expiresAt: asked.expiresAt })
+  expectStatement<EnrolStatement>(unverified, { consoleOrigin: server.settings.PUBLIC_ORIGIN, sessionId: idBytes(enrolmentId), nitrokeyId: asked.nitrokeyId, expiresAt: asked.expiresAt, auditHead: asked.auditHead })
   const statement = await verifyStatement('enrol', input.statement, input.signature, unverified.signPublicKey)
   // Used up only by a statement that holds, so that a mistake does not cost the holder a new beginning.
   if (enrolments.take(server, enrolmentId) === undefined) throw new Refusal('ENROLMENT-UNKNOWN')

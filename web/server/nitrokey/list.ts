@@ -1,8 +1,8 @@
-// A holder's own Nitrokeys: those that are enrolled, and those that an authority awaits.
-import { awaitedNitrokeys, currentNitrokeys } from '../../../db/store/nitrokey.ts'
+// Nitrokeys: a holder's own, enrolled and awaited; and all of them, for those who read everything.
+import { awaitedNitrokeys, currentNitrokeys, listNitrokeys } from '../../../db/store/nitrokey.ts'
 import { toHex } from '../../core/bytes/bytes.ts'
 import { deviceFingerprint } from '../../core/roster/device-fingerprint.ts'
-import type { Actor } from '../authorise.ts'
+import { requireRole, type Actor } from '../authorise.ts'
 import type { Server } from '../context.ts'
 
 /** What a holder's page of Nitrokeys shows. `fingerprint` hexadecimal, 32 bytes. */
@@ -26,4 +26,24 @@ export function listMyNitrokeys(server: Server, actor: Actor): MyNitrokeys {
     })),
     awaited: [...awaited].map(([nitrokeyId, authorities]) => ({ nitrokeyId, authorities })),
   }
+}
+
+/** An enrolment as the list of all shows it; `fingerprint` hexadecimal, 32 bytes, to be compared with the holder's words. */
+export interface NitrokeyView {
+  readonly nitrokeyId: string
+  readonly serial: string
+  readonly fingerprint: string
+  readonly holderId: string
+  readonly holderName: string
+  readonly enrolledAt: number
+  /** Null while the enrolment holds. */
+  readonly retiredAt: number | null
+}
+
+/** Every enrolment there is and was. Refuses NOT-AUTHORISED. */
+export function listAllNitrokeys(server: Server, actor: Actor): readonly NitrokeyView[] {
+  requireRole(actor, 'administrator', 'auditor')
+  return listNitrokeys(server.db).map(({ nitrokeyId, serial, signPublicKey, openPublicKey, holderId, holderName, enrolledAt, retiredAt }) => ({
+    nitrokeyId, serial, fingerprint: toHex(deviceFingerprint(signPublicKey, openPublicKey)), holderId, holderName, enrolledAt, retiredAt,
+  }))
 }
