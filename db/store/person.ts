@@ -1,7 +1,9 @@
 // People in the domain's words: accounts are made here alone, by accepting an invitation.
-import { asc, count, eq } from 'drizzle-orm'
+import { and, asc, count, eq, exists, inArray, or } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import type { Handle } from '../client.ts'
 import { account, user, type Locale, type Role } from '../schema/login.ts'
+import { share } from '../schema/share.ts'
 
 /** A person as it is stored. */
 export type PersonRow = typeof user.$inferSelect
@@ -19,6 +21,18 @@ export function listPeople(db: Handle): PersonRow[] {
 /** A person by id. */
 export function personById(db: Handle, id: string): PersonRow | undefined {
   return db.select().from(user).where(eq(user.id, id)).get()
+}
+
+/** Who may know what a person does: they themselves, administrators, auditors, and who keeps a share of the same authority. */
+export function whoSeesPerson(db: Handle, id: string): Set<string> {
+  const theirs = alias(share, 'theirs')
+  const together = db
+    .select({ one: share.shareIndex })
+    .from(share)
+    .innerJoin(theirs, and(eq(theirs.authorityId, share.authorityId), eq(theirs.holderId, id)))
+    .where(eq(share.holderId, user.id))
+  const rows = db.select({ id: user.id }).from(user).where(or(inArray(user.role, ['administrator', 'auditor']), eq(user.id, id), exists(together))).all()
+  return new Set(rows.map((row) => row.id))
 }
 
 /** A new account: the person, and how they prove who they are (a password's hash, in better-auth's format). */

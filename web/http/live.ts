@@ -7,7 +7,7 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import type { Server } from '../server/context.ts'
 import type { Auth } from '../server/login/auth.ts'
 import { whoAsks, type SignedIn } from '../server/login/who.ts'
-import { leavePresence } from '../server/presence/presence.ts'
+import { fadePresence, leavePresence, stay } from '../server/presence/presence.ts'
 import { appRouter } from '../trpc/router.ts'
 import { guardUpgrade } from './guard.ts'
 import { headersOf } from './headers-of.ts'
@@ -23,12 +23,18 @@ export interface Live {
 /** The close code for "your login has ended" (4000 to 4999 are an application's own, RFC 6455 §7.4.2). */
 const loginEnded = 4401
 
+/** How long a client may take to answer the closing, in milliseconds. */
+const patience = 2_000
+
+/** How many sockets one person may have open: many tabs, and no more than that. */
+const mostSockets = 32
+
 /** Opens the live side. @param auth asked at each upgrade. */
 export function openLive(server: Server, auth: () => Auth): Live {
   const { settings } = server
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 65_536, maxFragments: 32, maxBufferedChunks: 1024, perMessageDeflate: false } as ConstructorParameters<typeof WebSocketServer>[0])
   const persons = new WeakMap<IncomingMessage, SignedIn>()
-  const byLogin = new Map<string, Set<WebSocket>>()
+  const byPerson = new Map<string, Map<WebSocket, SignedIn>>()
   const seconds = settings.CLIENT_AGENT_HEARTBEAT_INTERVAL * 1000
   const handler = applyWSSHandler({
     wss: sockets,
@@ -41,18 +47,21 @@ export function openLive(server: Server, auth: () => Auth): Live {
     onError: ({ error, path }) => server.log.debug({ code: error.code, path }, 'a procedure answered with an error'),
   })
 
-  const remember = (socket: WebSocket, { actor, loginId, expiresAt }: SignedIn): void => {
-    const own = byLogin.get(loginId) ?? new Set()
-    byLogin.set(loginId, own.add(socket))
+  const remember = (socket: WebSocket, person: SignedIn): void => {
+    const { actor, expiresAt } = person
+    const own = byPerson.get(actor.userId) ?? new Map<WebSocket, SignedIn>()
+    byPerson.set(actor.userId, own.set(socket, person))
+    stay(server, actor.userId)
     // setTimeout takes 2^31 − 1 ms at most; logins last hours.
-    const timer = setTimeout(() => socket.close(loginEnded, 'login ended'), Math.max(0, expiresAt - server.clock.now()))
+    const timer = setTimeout(() => end(socket), Math.max(0, expiresAt - server.clock.now()))
     socket.on('error', () => socket.terminate())
-    socket.on('close', () => {
+    socket.on('close', (code) => {
       clearTimeout(timer)
       own.delete(socket)
       if (own.size > 0) return
-      byLogin.delete(loginId)
-      leavePresence(server, actor.userId)
+      byPerson.delete(actor.userId)
+      if (code === loginEnded) leavePresence(server, actor.userId)
+      else fadePresence(server, actor.userId)
     })
   }
 
@@ -63,6 +72,7 @@ export function openLive(server: Server, auth: () => Auth): Live {
     if (stopped !== null) return turnAway(socket, stopped.status)
     const person = await whoAsks(auth(), headersOf(request))
     if (person === null) return turnAway(socket, 401)
+    if ((byPerson.get(person.actor.userId)?.size ?? 0) >= mostSockets) return turnAway(socket, 429)
     persons.set(request, person)
     sockets.handleUpgrade(request, socket, head, (client) => {
       remember(client, person)
@@ -79,7 +89,7 @@ export function openLive(server: Server, auth: () => Auth): Live {
       })
     },
     endLogin: (loginId) => {
-      for (const socket of byLogin.get(loginId) ?? []) socket.close(loginEnded, 'login ended')
+      for (const own of byPerson.values()) for (const [socket, person] of own) if (person.loginId === loginId) end(socket)
     },
     close: () => {
       handler.broadcastReconnectNotification()
@@ -87,6 +97,13 @@ export function openLive(server: Server, auth: () => Auth): Live {
       sockets.close()
     },
   }
+}
+
+// A client that does not answer the closing may go on sending for as long as it likes: nothing of it is heard any more.
+function end(socket: WebSocket): void {
+  socket.removeAllListeners('message')
+  socket.close(loginEnded, 'login ended')
+  setTimeout(() => socket.terminate(), patience).unref()
 }
 
 function turnAway(socket: Duplex, status: number): void {

@@ -8,6 +8,7 @@ import type { Locale } from '../../../db/schema/login.ts'
 import type { Role } from '../authorise.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { newId, type Server } from '../context.ts'
+import { announcePerson } from '../holder/seen.ts'
 import { passwordLength } from '../login/auth.ts'
 import { usableInvitation } from './token.ts'
 
@@ -53,6 +54,6 @@ export async function acceptInvitation(
     appendAudit(tx, { at, actor: userId, action: 'invitation.accepted', subjectType: 'invitation', subjectId: invitation.id, detail: { role: invitation.role, email } })
     return { userId, email }
   })
-  server.events.publish({ topic: 'holder', id: made.userId, what: 'joined', audience: 'everyone' })
+  announcePerson(server, made.userId, 'holder', 'joined')
   return made
 }

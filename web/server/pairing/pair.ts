@@ -9,6 +9,7 @@ import { verifyEd25519 } from '../../core/signature/verify.ts'
 import type { Actor } from '../authorise.ts'
 import { Challenges } from '../challenges.ts'
 import { newId, type Server } from '../context.ts'
+import { announcePerson } from '../holder/seen.ts'
 
 /** Two minutes, as on the bridge's side (protocol.md, "Pairing"). */
 const pairings = new Challenges<{ readonly userId: string }>(120_000)
@@ -52,7 +53,7 @@ export async function pairBridge(server: Server, actor: Actor, answer: PairingAn
     insertBridge(tx, row)
     appendAudit(tx, { at: row.pairedAt, actor: actor.userId, action: 'bridge.paired', subjectType: 'bridge', subjectId: row.id, detail: { identityKey: toHex(identityPublicKey), port: row.port } })
   })
-  server.events.publish({ topic: 'holder', id: actor.userId, what: 'bridge-paired', audience: 'everyone' })
+  announcePerson(server, actor.userId, 'holder', 'bridge-paired')
   return viewOf(row)
 }
 
@@ -68,6 +69,7 @@ export function revokeBridge(server: Server, actor: Actor, input: { readonly bri
     if (!revokeBridgeRow(tx, actor.userId, input.bridgeId, at)) throw new Refusal('NOT-FOUND', { what: 'bridge' })
     appendAudit(tx, { at, actor: actor.userId, action: 'bridge.revoked', subjectType: 'bridge', subjectId: input.bridgeId })
   })
+  announcePerson(server, actor.userId, 'holder', 'bridge-revoked')
 }
 
 function viewOf({ id, identityPublicKey, port, label, pairedAt }: Omit<BridgeRow, 'revokedAt'>): BridgeView {

@@ -2,6 +2,7 @@
 // what people see; an approval needs no presence.
 import type { Actor } from '../authorise.ts'
 import type { Server } from '../context.ts'
+import { announcePerson } from '../holder/seen.ts'
 
 /** What a holder's page knows of the bridge. `blind`: the browser does not let it look. */
 export const bridgePresences = ['reachable', 'blind', 'stopped', 'stranger', 'unpaired'] as const
@@ -18,6 +19,8 @@ export type Presence = PresenceReport & { readonly since: number }
 
 /** A page reports every 30 s; two may be lost. Milliseconds. */
 const forgottenAfter = 75_000
+/** A page that is reloaded or whose network blinks is back by then. Milliseconds. */
+const fadesAfter = 15_000
 
 type Kept = Presence & { readonly until: number }
 const rooms = new WeakMap<Server, Map<string, Kept>>()
@@ -28,18 +31,33 @@ function roomOf(server: Server): Map<string, Kept> {
   return room
 }
 
-/** Takes a page's report; tells everybody when it changes something. */
+/** Takes a page's report; tells whoever may know when it changes something. */
 export function reportPresence(server: Server, actor: Actor, report: PresenceReport): void {
   const room = roomOf(server)
   const before = presenceOf(server, actor.userId)
   const same = before !== null && before.bridge === report.bridge && before.token === report.token
   room.set(actor.userId, { ...report, since: same ? before.since : server.clock.now(), until: server.clock.monotonic() + forgottenAfter })
-  if (!same) tell(server, actor.userId, report.bridge)
+  if (!same) announcePerson(server, actor.userId, 'presence', report.bridge)
 }
 
-/** Forgets a person whose page was closed or whose login ended. */
+/** Forgets a person at once: their login ended. */
 export function leavePresence(server: Server, userId: string): void {
-  if (roomOf(server).delete(userId)) tell(server, userId, 'closed')
+  if (roomOf(server).delete(userId)) announcePerson(server, userId, 'presence', 'closed')
+}
+
+/** A person's last socket has closed: they are forgotten in a moment, unless they come back (`stay`) or report. */
+export function fadePresence(server: Server, userId: string): void {
+  keepFor(server, userId, fadesAfter)
+}
+
+/** A person's socket is open again: what they reported last still holds. */
+export function stay(server: Server, userId: string): void {
+  keepFor(server, userId, forgottenAfter)
+}
+
+function keepFor(server: Server, userId: string, ms: number): void {
+  const kept = presenceOf(server, userId)
+  if (kept !== null) roomOf(server).set(userId, { ...kept, until: server.clock.monotonic() + ms })
 }
 
 /** A person's presence now, or null. */
@@ -54,8 +72,4 @@ export function presenceOf(server: Server, userId: string): Presence | null {
 export function forgetSilent(server: Server): void {
   const now = server.clock.monotonic()
   for (const [userId, { until }] of roomOf(server)) if (until <= now) leavePresence(server, userId)
-}
-
-function tell(server: Server, userId: string, what: string): void {
-  server.events.publish({ topic: 'presence', id: userId, what, audience: 'everyone' })
 }
