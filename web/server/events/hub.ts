@@ -49,17 +49,18 @@ export class EventHub {
     let position = resumed ?? this.#last
     if (resumed === null) yield null
     while (!signal.aborted) {
+      // Looked at before each event: the ring may have gone on while the last one was on its way.
       const first = this.#last - this.#ring.length
       if (position < first) {
-        yield null
         position = this.#last
-      }
-      while (position < this.#last && !signal.aborted) {
-        const event = this.#ring[position - (this.#last - this.#ring.length)]
+        yield null
+      } else if (position === this.#last) {
+        await this.#next(signal)
+      } else {
+        const event = this.#ring[position - first] as NumberedEvent
         position += 1
-        if (event !== undefined && (event.audience === 'everyone' || event.audience.has(userId))) yield event
+        if (event.audience === 'everyone' || event.audience.has(userId)) yield event
       }
-      if (position >= this.#last && !signal.aborted) await this.#next(signal)
     }
   }
 
