@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 import { readSettings } from '../settings.ts'
 import { inviteFirstAdministrator } from '../server/invitation/first-administrator.ts'
 import { startSceau, type RunningSceau } from '../start.ts'
@@ -17,11 +17,11 @@ export interface TestConsole {
 }
 
 /** Starts a console. @param environment settings beside the address (a free port of loopback when it has none) and the folder. */
-export async function startTestConsole(environment: Readonly<Record<string, string>> = {}): Promise<TestConsole> {
+export async function startTestConsole(environment: Readonly<Record<string, string>> = {}, log: Logger = pino({ level: 'silent' })): Promise<TestConsole> {
   const folder = mkdtempSync(join(tmpdir(), 'sceau-console-'))
   const port = environment['PORT'] ?? String(await freePort())
   const settings = readSettings({ PUBLIC_ORIGIN: `http://127.0.0.1:${port}`, PORT: port, SCEAU_DATA: join(folder, 'data'), LOG_LEVEL: 'silent', ...environment })
-  const sceau = await startSceau(settings, pino({ level: 'silent' }), { pages: null })
+  const sceau = await startSceau(settings, log, { pages: null })
   return {
     sceau,
     origin: settings.PUBLIC_ORIGIN,

@@ -87,6 +87,18 @@ it('lets a password be tried ten times a minute', async () => {
   expect(statuses).toEqual([...Array<number>(9).fill(401), 429, 429, 429])
 })
 
+it.each([
+  ['the proxy’s last word, when it is the trusted one', { TRUSTED_PROXY: '127.0.0.1' }, '198.51.100.7'],
+  ['the connection, whatever a client writes', {}, '127.0.0.1'],
+  ['the connection, when the proxy is another', { TRUSTED_PROXY: '192.0.2.1' }, '127.0.0.1'],
+])('counts by %s', async (_, environment, address) => {
+  const room = await open(environment)
+  await firstAdministrator(room)
+  const headers = { 'x-forwarded-for': '203.0.113.9, 198.51.100.7', 'x-sceau-client-address': '203.0.113.10' }
+  await call(room.origin, '/api/auth/sign-in/email', { body: { email, password }, headers })
+  expect(room.sceau.server.db.select({ address: session.ipAddress }).from(session).all().at(-1)).toEqual({ address })
+})
+
 it('over TLS, gives a cookie that never goes without it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sceau-tls-'))
   const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]

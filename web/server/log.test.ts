@@ -34,6 +34,10 @@ it('writes no value of a query, and nothing of what is no error', () => {
   expect(text).not.toContain('hash-of-a-password')
 })
 
+it('writes no cause where there is none', () => {
+  expect(JSON.parse(written((log) => log.warn({ cause: undefined, source: 'x' }, 'so')))).not.toHaveProperty('cause')
+})
+
 it('ends, however long the chain of causes', () => {
   const round = new Error('round')
   round.cause = round

@@ -52,6 +52,11 @@ export function openAuth(server: Pick<Server, 'db' | 'settings' | 'log'>, secret
       customRules: { '/sign-in/email': { window: 60, max: 10 } },
     },
     databaseHooks: { session: { delete: { after: async (login) => onLoginEnded(login.id) } } },
-    logger: { disabled: false, level: 'warn', log: (level, message) => server.log[level === 'error' ? 'error' : 'warn']({ source: 'better-auth' }, message) },
+    logger: {
+      disabled: false,
+      level: 'warn',
+      // Of what the library adds, errors alone: the rest may hold what people typed.
+      log: (level, message, ...more) => server.log[level === 'error' ? 'error' : 'warn']({ source: 'better-auth', cause: more.find((one) => one instanceof Error) }, message),
+    },
   })
 }
