@@ -6,8 +6,21 @@ import nextModule from 'next'
 import type { Settings } from '../settings.ts'
 import { pageRequestHeaders, securityHeaders, type HeaderFacts } from './security-headers.ts'
 
-// Next is CommonJS: what Node imports as its default is the function itself, whatever the types say.
-const next = nextModule as unknown as typeof nextModule.default
+/** What is used of Next's server. */
+interface NextApp {
+  readonly prepare: () => Promise<void>
+  readonly getRequestHandler: () => (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  readonly close: () => Promise<void>
+}
+interface NextOptions {
+  readonly dir: string
+  readonly dev: boolean
+  readonly hostname: string
+  readonly port: number
+  readonly quiet: boolean
+}
+// Next is CommonJS: what Node imports as its default is the function itself, while its types say so for bundlers alone.
+const next = nextModule as unknown as (options: NextOptions) => NextApp
 
 /** Serves pages. */
 export interface ConsolePages {
