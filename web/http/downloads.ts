@@ -7,13 +7,14 @@ import type { Server } from '../server/context.ts'
 import type { Auth } from '../server/login/auth.ts'
 import { whoAsks } from '../server/login/who.ts'
 import { refuse, send } from './answers.ts'
+import { reads } from './guard.ts'
 import { headersOf } from './headers-of.ts'
 
 const route = /^\/download\/(certificate|authority|crl)\/([0-9a-f]{32})\.(pem|der|chain\.pem|crl)$/
 
 /** Answers a request under /download/. */
 export async function download(server: Server, auth: Auth, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'METHOD-NOT-ALLOWED', { allow: 'GET, HEAD' })
+  if (!reads(request)) return refuse(response, 405, 'METHOD-NOT-ALLOWED', { allow: 'GET, HEAD' })
   const [, kind, id, format] = route.exec((request.url ?? '').split('?')[0] ?? '') ?? []
   if (kind === undefined || id === undefined || format === undefined) return refuse(response, 404, 'NOT-FOUND')
   try {

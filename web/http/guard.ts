@@ -20,6 +20,8 @@ export function guard(request: IncomingMessage, settings: Pick<Settings, 'PUBLIC
   const { host, origin } = request.headers
   // A name that was made to point here (DNS rebinding) is another Host.
   if (host !== new URL(settings.PUBLIC_ORIGIN).host) return { status: 421, id: 'HOST-NOT-ALLOWED' }
+  // A proxy's way of asking: nobody is to be led elsewhere by it.
+  if (request.url?.startsWith('/') !== true) return { status: 400, id: 'INPUT-MALFORMED' }
   const acts = !reading.has(request.method ?? '')
   if (acts && origin !== settings.PUBLIC_ORIGIN) return { status: 403, id: 'ORIGIN-NOT-ALLOWED' }
   const site = request.headers['sec-fetch-site']
@@ -46,5 +48,8 @@ export function clientAddress(request: IncomingMessage, settings: Pick<Settings,
   if (settings.TRUSTED_PROXY === undefined || remote !== settings.TRUSTED_PROXY) return remote
   return String(request.headers['x-forwarded-for'] ?? '').split(',').at(-1)?.trim() || remote
 }
+
+/** Whether a request only looks. */
+export const reads = ({ method }: Pick<IncomingMessage, 'method'>): boolean => method === 'GET' || method === 'HEAD'
 
 const asks = (url: string | undefined): boolean => url?.startsWith('/trpc/') === true || url?.startsWith('/api/') === true

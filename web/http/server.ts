@@ -11,7 +11,7 @@ import { loginSecret } from '../server/login/secret.ts'
 import { forgetSilent } from '../server/presence/presence.ts'
 import { refuse, send } from './answers.ts'
 import { download } from './downloads.ts'
-import { clientAddress, guard } from './guard.ts'
+import { clientAddress, guard, reads } from './guard.ts'
 import { openLive } from './live.ts'
 import type { ConsolePages } from './pages.ts'
 import { answerProcedure, procedurePath } from './procedures.ts'
@@ -43,7 +43,7 @@ export async function startHttpServer(server: Server, { pages, extra = {} }: Htt
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = (request.url ?? '/').split('?')[0] as string
-    if (path === '/healthz') return send(response, 200, { 'content-type': 'text/plain; charset=utf-8' }, 'ok\n')
+    if (path === '/healthz' && reads(request)) return send(response, 200, { 'content-type': 'text/plain; charset=utf-8' }, 'ok\n')
     const stopped = guard(request, settings)
     if (stopped !== null) return refuse(response, stopped.status, stopped.id)
     request.headers['x-sceau-client-address'] = clientAddress(request, settings)
@@ -51,7 +51,8 @@ export async function startHttpServer(server: Server, { pages, extra = {} }: Htt
     if (path.startsWith(signInPath)) return answerSignIn(auth, request, response)
     if (path.startsWith('/download/')) return download(server, auth, request, response)
     for (const [prefix, endpoint] of Object.entries(extra)) if (path.startsWith(prefix)) return endpoint(auth, request, response)
-    return pages === null ? refuse(response, 404, 'NOT-FOUND') : pages.handle(request, response)
+    if (pages === null) return refuse(response, 404, 'NOT-FOUND')
+    return reads(request) ? pages.handle(request, response) : refuse(response, 405, 'METHOD-NOT-ALLOWED', { allow: 'GET, HEAD' })
   }
 
   const listener: RequestListener = (request, response) => {
