@@ -6,6 +6,7 @@ import { enrolmentFor, sharesOf } from '../../../db/store/share.ts'
 import { fromHex } from '../../core/bytes/bytes.ts'
 import { idBytes } from '../../core/identifiers.ts'
 import { encodeStatement, statementMessage, type EnrolStatement } from '../../core/statement/statement.ts'
+import { abandonAuthority } from '../authority/abandon.ts'
 import { createAuthority } from '../authority/create.ts'
 import type { Actor } from '../authorise.ts'
 import { addPerson, draftFor, refusalOf, startTestServer, untilTesting, type TestServer } from '../session/ceremony.testing.ts'
@@ -58,6 +59,15 @@ it('is asked for a Nitrokey that is awaited from this person, and no other', asy
   expect(await refusalOf(() => enrolNitrokey(server, two, answer(challenge)))).toBe('ENROLMENT-UNKNOWN')
   server.advance(900_000)
   expect(await refusalOf(() => enrolNitrokey(server, one, answer(challenge)))).toBe('ENROLMENT-UNKNOWN')
+})
+
+it('stores nothing for an authority that was given up meanwhile', async () => {
+  const { holders: [one], authorityId } = awaited()
+  const challenge = askEnrolment(server, one, { nitrokeyId: 'NK001' })
+  abandonAuthority(server, addPerson(server, 'Eve', 'administrator'), { authorityId, reason: 'a new beginning' })
+  expect(await refusalOf(() => enrolNitrokey(server, one, answer(challenge)))).toBe('NITROKEY-NOT-AWAITED')
+  expect(await refusalOf(() => askEnrolment(server, one, { nitrokeyId: 'NK001' }))).toBe('NITROKEY-NOT-AWAITED')
+  expect(listMyNitrokeys(server, one)).toEqual({ enrolled: [], awaited: [] })
 })
 
 it('takes only the statement that was asked for; a wrong one costs nothing', async () => {

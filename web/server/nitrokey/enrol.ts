@@ -43,7 +43,7 @@ export function askEnrolment(server: Server, actor: Actor, input: { readonly nit
 
 /**
  * Takes the device's statement (CBOR) and its signature (64 bytes). A device that was initialised anew replaces its old
- * enrolment, unless an authority has dealt to that. Refuses STATEMENT-…, SIGNATURE-INVALID, ENROLMENT-UNKNOWN,
+ * enrolment, unless an authority has dealt to that. Refuses STATEMENT-…, SIGNATURE-INVALID, ENROLMENT-UNKNOWN, NITROKEY-NOT-AWAITED,
  * NITROKEY-TAKEN (another holder's, or its keys are known), NITROKEY-IN-USE.
  */
 export async function enrolNitrokey(server: Server, actor: Actor, input: { readonly statement: Uint8Array; readonly signature: Uint8Array }): Promise<{ readonly nitrokeyId: string }> {
@@ -65,6 +65,9 @@ export async function enrolNitrokey(server: Server, actor: Actor, input: { reado
 
 function store(tx: Handle, server: Server, actor: Actor, statement: EnrolStatement, given: { readonly statement: Uint8Array; readonly signature: Uint8Array }) {
   const { nitrokeyId, serial, signPublicKey, openPublicKey } = statement
+  const waiting = awaitedNitrokeys(tx, actor.userId).filter((awaited) => awaited.nitrokeyId === nitrokeyId)
+  // The authority may have been given up since the challenge.
+  if (waiting.length === 0) throw new Refusal('NITROKEY-NOT-AWAITED', { nitrokeyId })
   const at = server.clock.now()
   for (const old of collidingNitrokeys(tx, { nitrokeyId, serial, signPublicKey, openPublicKey })) {
     if (old.holderId !== actor.userId) throw new Refusal('NITROKEY-TAKEN', { nitrokeyId: old.nitrokeyId })
@@ -76,5 +79,5 @@ function store(tx: Handle, server: Server, actor: Actor, statement: EnrolStateme
   insertNitrokey(tx, { id, holderId: actor.userId, nitrokeyId, serial, signPublicKey, openPublicKey, statement: given.statement, signature: given.signature, enrolledAt: at })
   const fingerprint = toHex(deviceFingerprint(signPublicKey, openPublicKey))
   appendAudit(tx, { at, actor: actor.userId, action: 'nitrokey.enrolled', subjectType: 'nitrokey', subjectId: id, detail: { nitrokeyId, serial, fingerprint } })
-  return awaitedNitrokeys(tx, actor.userId).filter((awaited) => awaited.nitrokeyId === nitrokeyId)
+  return waiting
 }
