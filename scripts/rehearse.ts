@@ -34,7 +34,7 @@ try {
   console.log('\nSceau, a rehearsal\n')
   const bridges: RunningBridge[] = []
   for (const [index, holder] of holders.entries()) {
-    const bridge = await startBridge(resolve(settings.SCEAU_DATA, 'holders'), holder, origin, bridgePorts[index] ?? null)
+    const bridge = await startBridge(resolve(settings.SCEAU_DATA, 'holders'), holder, origin, bridgePorts[index] ?? 'any')
     running.push({ close: bridge.stop })
     bridges.push(bridge)
   }

@@ -2,6 +2,7 @@
 // the same code that speaks to a real one).
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { provisionVirtualToken } from '../../bridge/token/virtual-token.ts'
@@ -17,8 +18,8 @@ export interface RunningBridge {
   readonly stop: () => Promise<void>
 }
 
-/** Starts the bridge of a holder in `folder`, making token and state when they are missing. @param port null: a free one. */
-export async function startBridge(folder: string, holder: CastMember, consoleOrigin: string, port: number | null): Promise<RunningBridge> {
+/** Starts the bridge of a holder in `folder`, making token and state when they are missing. @param port `any`: a free one. */
+export async function startBridge(folder: string, holder: CastMember, consoleOrigin: string, port: number | 'any'): Promise<RunningBridge> {
   const own = join(folder, holder.key)
   mkdirSync(own, { recursive: true, mode: 0o700 })
   const token = await provisionVirtualToken({ directory: join(own, 'nitrokey'), label: holder.nitrokeyId ?? holder.key, soPin: '3537363231383830', pin: rehearsalPin })
@@ -28,7 +29,7 @@ export async function startBridge(folder: string, holder: CastMember, consoleOri
       HOME: own,
       SCEAU_BRIDGE_STATE: join(own, 'bridge'),
       SCEAU_BRIDGE_ORIGINS: consoleOrigin,
-      ...(port !== null && { SCEAU_BRIDGE_PORT: String(port) }),
+      SCEAU_BRIDGE_PORT: String(port === 'any' ? await freePort() : port),
       NITROKEY_PKCS11_MODULE: token.module,
       ...token.environment,
     } as Record<string, string> as NodeJS.ProcessEnv,
@@ -38,7 +39,7 @@ export async function startBridge(folder: string, holder: CastMember, consoleOri
   const line = await Promise.race([
     new Promise<string>((resolve) => createInterface(child.stdout).once('line', resolve)),
     exited.then(() => {
-      throw new Error(`the bridge of ${holder.name} did not start${port === null ? '' : ` on port ${port}: is another rehearsal running?`}`)
+      throw new Error(`the bridge of ${holder.name} did not start${port === 'any' ? '' : ` on port ${port}: is another rehearsal running?`}`)
     }),
   ])
   const ready = JSON.parse(line) as { port: number }
@@ -47,4 +48,15 @@ export async function startBridge(folder: string, holder: CastMember, consoleOri
     await exited
   }
   return { holder, port: ready.port, serial: token.serial, process: child, stop }
+}
+
+/** A port that nobody listens on now. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject).listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => resolve(port))
+    })
+  })
 }

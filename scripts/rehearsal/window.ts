@@ -1,0 +1,85 @@
+// The bridge's window without a browser: the same calls to the bridge as its page makes, the same checks and the same sealing.
+import { request } from 'node:http'
+import type { z } from 'zod'
+import { pageApi, pageTokenHeader, type contributeOpenInput, type PageApi, type PageKind } from '../../bridge/contract/page.ts'
+import type { Job, ResultOf } from '../../bridge/contract/popup.ts'
+import { checkInvitation } from '../../bridge/page/invitation.ts'
+import { sealShare } from '../../bridge/page/sealing.ts'
+import { fromBase64, toBase64, toHex, utf8 } from '../../web/core/bytes/bytes.ts'
+import { Refusal, type RefusalId } from '../../web/core/refusal.ts'
+import { rehearsalPin } from '../../web/core/rehearsal/cast.ts'
+import { decodeRoster, rosterDigest } from '../../web/core/roster/roster.ts'
+import { shareLabel } from '../../web/core/share/record.ts'
+
+type JobOf<K extends Job['kind']> = Extract<Job, { kind: K }>
+
+/** What a person does in the window of their bridge. */
+export interface BridgeWindow {
+  readonly pair: (job: JobOf<'pair'>) => Promise<ResultOf<'pair'>>
+  readonly enrol: (job: JobOf<'enrol'>) => Promise<ResultOf<'enrol'>>
+  readonly deploy: (job: JobOf<'deploy'>) => Promise<ResultOf<'deploy'>>
+  readonly contribute: (job: JobOf<'contribute'>) => Promise<ResultOf<'contribute'>>
+}
+
+/** Opens windows of the bridge on a port, for a console. @param serial of the token. @param pin as it would be typed. */
+export function bridgeWindow(port: number, consoleOrigin: string, serial: string, pin = rehearsalPin): BridgeWindow {
+  const pinText = toBase64(utf8(pin))
+  const shared = { origin: consoleOrigin, serial, pin: pinText }
+  return {
+    pair: async ({ consoleNonce, keyRoomPublicKey, holderName, consoleName }) => {
+      const page = await load(port, 'pair')
+      const offer = await page.call('pair/offer', { origin: consoleOrigin, consoleNonce, keyRoomPublicKey, holderName, consoleName, language: 'en' })
+      return page.call('pair/confirm', { phrase: offer.phrase })
+    },
+    enrol: async ({ enrolmentId, nitrokeyId, expiresAt, auditHead }) => (await load(port, 'enrol')).call('enrol', { ...shared, enrolmentId, nitrokeyId, expiresAt, auditHead }),
+    deploy: async ({ deploymentId, nitrokeyId, roster, sealed }) => {
+      const digest = toHex(rosterDigest(decodeRoster(fromBase64(roster))))
+      return (await load(port, 'deploy')).call('deploy', { ...shared, deploymentId, nitrokeyId, rosterDigest: digest, sealed })
+    },
+    contribute: async (job) => {
+      const page = await load(port, 'contribute')
+      const { pairings } = await page.call('context', {})
+      const pinned = pairings.find((pairing) => pairing.origin === consoleOrigin)
+      if (pinned === undefined) throw new Refusal('BRIDGE-NOT-PAIRED')
+      const invitation = await checkInvitation(job, consoleOrigin, pinned.keyRoomPublicKey)
+      const label = shareLabel(job.nitrokeyId, invitation.roster.authorityId, invitation.roster.generation)
+      const record = await page.openContribution({ ...shared, label, nitrokeyId: job.nitrokeyId })
+      try {
+        return await sealShare(record, invitation, async (statement) => (await page.call('contribute/sign', { statement })).signature)
+      } finally {
+        record.fill(0)
+      }
+    },
+  }
+}
+
+/** A page load: its token, and what can be asked with it. */
+async function load(port: number, kind: PageKind) {
+  const html = (await send(port, 'GET', `/page/${kind}`, {})).toString('utf8')
+  const token = /<meta name="sceau-page" content="([^"]+)"/.exec(html)?.[1]
+  if (token === undefined) throw new Error(`the bridge on port ${port} gave no page`)
+  const post = (route: string, body: unknown): Promise<Buffer<ArrayBuffer>> =>
+    send(port, 'POST', `/page-api/${route}`, { origin: `http://127.0.0.1:${port}`, 'content-type': 'application/json', [pageTokenHeader]: token }, JSON.stringify(body))
+  return {
+    call: async <R extends keyof PageApi>(route: R, input: z.input<PageApi[R]['input']>): Promise<z.infer<PageApi[R]['output']>> =>
+      pageApi[route].output.parse(JSON.parse((await post(route, input)).toString('utf8'))) as z.infer<PageApi[R]['output']>,
+    openContribution: async (input: z.input<typeof contributeOpenInput>): Promise<Uint8Array> => new Uint8Array(await post('contribute/open', input)),
+  }
+}
+
+/** One request; fetch would not let Host and Origin be set. Refuses what the bridge refuses. */
+function send(port: number, method: string, path: string, headers: Readonly<Record<string, string>>, body = ''): Promise<Buffer<ArrayBuffer>> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port, method, path, headers: { host: `127.0.0.1:${port}`, ...headers, ...(body !== '' && { 'content-length': String(Buffer.byteLength(body)) }) } }, (answer) => {
+      const chunks: Buffer[] = []
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', reject)
+      answer.on('end', () => {
+        const content = Buffer.concat(chunks)
+        if (answer.statusCode === 200) return resolve(content)
+        const problem = JSON.parse(content.toString('utf8')) as { id: RefusalId; detail: Record<string, string> }
+        reject(new Refusal(problem.id, problem.detail))
+      })
+    })
+    sent.on('error', reject).end(body)
+  })
+}
