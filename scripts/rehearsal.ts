@@ -14,7 +14,7 @@ import { downloadAuthority, downloadCrl } from '../web/server/certificate/downlo
 import { readSettings } from '../web/settings.ts'
 import { startSceau } from '../web/start.ts'
 import { makeAccounts } from './rehearsal/accounts.ts'
-import { Ceremony, type Step } from './rehearsal/ceremony.ts'
+import { Ceremony, consoleInside, type Step } from './rehearsal/ceremony.ts'
 
 const usage = 'npm run rehearsal -- --csr FILE --out FILE [--ca-out FILE] [--crl-out FILE] [--threshold 3] [--shares 5] [--key rsa-4096] [--days 365]'
 
@@ -57,8 +57,8 @@ async function rehearse(): Promise<void> {
   try {
     const holders = holdersOfCast(plan.shares)
     const actors = await step(`${holders.length + 1} people invited and signed in`, () => makeAccounts(server, holders))
-    ceremony = new Ceremony(server, actors, step)
-    await ceremony.pair(holders, actors, folder)
+    ceremony = new Ceremony(consoleInside(server, actors), step)
+    await ceremony.pair(holders, folder)
     const authorityId = await ceremony.makeAuthority({ authorityName: 'Sceau Rehearsal CA', threshold: plan.threshold, keyAlgorithm: plan.keyAlgorithm })
     const { administrator } = ceremony
     await step('server part backed up', async () => makeBackup(settings, join(folder, 'backup'), Date.now()))

@@ -5,8 +5,20 @@ import { mkdirSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import type { TokenPlace } from '../../bridge/token/door.ts'
 import { provisionVirtualToken } from '../../bridge/token/virtual-token.ts'
 import { rehearsalPin, type CastMember } from '../../web/core/rehearsal/cast.ts'
+
+/** What may be different from a rehearsal's usual bridge. */
+export interface BridgeOptions {
+  /** Of the virtual Nitrokey, when it is made now. */
+  readonly pin?: string
+  /** Takes what the bridge writes; without it its standard error goes to ours. */
+  readonly onLog?: (text: string) => void
+  /** More of the environment. */
+  readonly environment?: Readonly<Record<string, string>>
+}
 
 /** A holder's bridge that runs. */
 export interface RunningBridge {
@@ -14,15 +26,18 @@ export interface RunningBridge {
   readonly port: number
   /** The serial number of the virtual Nitrokey. */
   readonly serial: string
+  /** Where the virtual Nitrokey is. */
+  readonly token: TokenPlace
   readonly process: ChildProcess
   readonly stop: () => Promise<void>
 }
 
 /** Starts the bridge of a holder in `folder`, making token and state when they are missing. @param port `any`: a free one. */
-export async function startBridge(folder: string, holder: CastMember, consoleOrigin: string, port: number | 'any'): Promise<RunningBridge> {
+export async function startBridge(folder: string, holder: CastMember, consoleOrigin: string, port: number | 'any', options: BridgeOptions = {}): Promise<RunningBridge> {
+  const { pin = rehearsalPin, onLog, environment = {} } = options
   const own = join(folder, holder.key)
   mkdirSync(own, { recursive: true, mode: 0o700 })
-  const token = await provisionVirtualToken({ directory: join(own, 'nitrokey'), label: holder.nitrokeyId ?? holder.key, soPin: '3537363231383830', pin: rehearsalPin })
+  const token = await provisionVirtualToken({ directory: join(own, 'nitrokey'), label: holder.nitrokeyId ?? holder.key, soPin: '3537363231383830', pin })
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../bridge/main.ts'), '--json'], {
     env: {
       PATH: process.env['PATH'] ?? '',
@@ -32,12 +47,15 @@ export async function startBridge(folder: string, holder: CastMember, consoleOri
       SCEAU_BRIDGE_PORT: String(port === 'any' ? await freePort() : port),
       NITROKEY_PKCS11_MODULE: token.module,
       ...token.environment,
+      ...environment,
     } as Record<string, string> as NodeJS.ProcessEnv,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', onLog === undefined ? 'inherit' : 'pipe'],
   })
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => onLog?.(text))
+  const lines = createInterface(child.stdout as Readable).on('line', (line) => onLog?.(line))
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const line = await Promise.race([
-    new Promise<string>((resolve) => createInterface(child.stdout).once('line', resolve)),
+    new Promise<string>((resolve) => lines.once('line', resolve)),
     exited.then(() => {
       throw new Error(`the bridge of ${holder.name} did not start${port === 'any' ? '' : ` on port ${port}: is another rehearsal running?`}`)
     }),
@@ -47,7 +65,7 @@ export async function startBridge(folder: string, holder: CastMember, consoleOri
     child.kill('SIGTERM')
     await exited
   }
-  return { holder, port: ready.port, serial: token.serial, process: child, stop }
+  return { holder, port: ready.port, serial: token.serial, token, process: child, stop }
 }
 
 /** A port that nobody listens on now. */

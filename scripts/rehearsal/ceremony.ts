@@ -1,4 +1,5 @@
 // A whole ceremony without a browser: the procedures of the console, called as each person; real bridges; real PKCS#11.
+// Each thing that one person does is a method of its own, so that tests can put faults between them.
 import { join } from 'node:path'
 import type { KeyAlgorithm } from '../../web/core/authority/draft.ts'
 import { Refusal } from '../../web/core/refusal.ts'
@@ -6,10 +7,29 @@ import { administratorOfCast, type CastMember } from '../../web/core/rehearsal/c
 import type { Actor } from '../../web/server/authorise.ts'
 import type { Server } from '../../web/server/context.ts'
 import { createCaller } from '../../web/trpc/router.ts'
-import { startBridge, type RunningBridge } from './bridges.ts'
-import { bridgeWindow, type BridgeWindow } from './window.ts'
+import { startBridge, type BridgeOptions, type RunningBridge } from './bridges.ts'
+import { bridgeWindow, type BridgeWindow, type ContributeJob } from './window.ts'
 
-type Caller = ReturnType<typeof createCaller>
+/** The procedures of the console, as one person calls them. */
+export type Caller = ReturnType<typeof createCaller>
+
+/** A console, however it is reached. */
+export interface Console {
+  readonly origin: string
+  readonly apiOf: (member: CastMember) => Caller
+}
+
+/** The console of a server in this process. @param actors by key of the cast. */
+export function consoleInside(server: Server, actors: ReadonlyMap<string, Actor>): Console {
+  return {
+    origin: server.settings.PUBLIC_ORIGIN,
+    apiOf: ({ key }) => {
+      const actor = actors.get(key)
+      if (actor === undefined) throw new TypeError(`${key} is not of the cast`)
+      return createCaller({ server, actor, loginId: 'rehearsal' })
+    },
+  }
+}
 
 /** A holder who takes part: their procedures, and the window of their bridge. */
 export interface Participant {
@@ -31,61 +51,71 @@ export type Step = <T>(name: string, act: () => Promise<T>) => Promise<T>
 
 /** A ceremony that goes on: steps in the order in which people do them. */
 export class Ceremony {
-  readonly #server: Server
+  readonly #console: Console
   readonly #step: Step
   readonly administrator: Caller
   participants: readonly Participant[] = []
 
-  constructor(server: Server, actors: ReadonlyMap<string, Actor>, step: Step) {
-    this.#server = server
+  constructor(console: Console, step: Step) {
+    this.#console = console
     this.#step = step
-    this.administrator = this.#callerOf(actors.get(administratorOfCast.key))
-  }
-
-  #callerOf(actor: Actor | undefined): Caller {
-    if (actor === undefined) throw new TypeError('nobody of the cast')
-    return createCaller({ server: this.#server, actor, loginId: 'rehearsal' })
+    this.administrator = console.apiOf(administratorOfCast)
   }
 
   /** Starts a bridge with a virtual Nitrokey for each holder, and pairs it. */
-  async pair(holders: readonly CastMember[], actors: ReadonlyMap<string, Actor>, folder: string): Promise<void> {
-    const origin = this.#server.settings.PUBLIC_ORIGIN
+  async pair(holders: readonly CastMember[], folder: string, options: BridgeOptions = {}): Promise<void> {
+    const { origin } = this.#console
     await this.#step(`${holders.length} bridges started, one virtual Nitrokey each`, async () => {
       this.participants = await inPairs(holders, async (member) => {
-        const bridge = await startBridge(join(folder, 'holders'), member, origin, 'any')
-        return { member, bridge, api: this.#callerOf(actors.get(member.key)), window: bridgeWindow(bridge.port, origin, bridge.serial) }
+        const bridge = await startBridge(join(folder, 'holders'), member, origin, 'any', options)
+        return { member, bridge, api: this.#console.apiOf(member), window: bridgeWindow(bridge.port, origin, bridge.serial, options.pin) }
       })
     })
     await this.#step('bridges paired', async () => {
-      for (const { api, window, member } of this.participants) {
-        const { nonce } = await api.bridge.pairingChallenge()
-        const { keyRoomPublicKey } = await api.me.get()
-        const answer = await window.pair({ kind: 'pair', consoleNonce: nonce, keyRoomPublicKey, holderName: member.name, consoleName: 'Sceau' })
-        await api.bridge.pair({ nonce, ...answer })
-      }
+      for (const participant of this.participants) await this.pairBridge(participant)
     })
   }
 
+  /** One participant pairs their bridge with the console. */
+  async pairBridge({ api, window, member }: Participant): Promise<void> {
+    const { nonce } = await api.bridge.pairingChallenge()
+    const { keyRoomPublicKey } = await api.me.get()
+    const answer = await window.pair({ kind: 'pair', consoleNonce: nonce, keyRoomPublicKey, holderName: member.name, consoleName: 'Sceau' })
+    await api.bridge.pair({ nonce, ...answer })
+  }
+
   /** Makes an authority whose shares lie on the participants' Nitrokeys; gives its id. It is `testing` afterwards. */
-  async makeAuthority({ authorityName, threshold, keyAlgorithm }: CeremonyPlan): Promise<string> {
-    const { authorityId } = await this.#step('authority drafted', () =>
-      this.administrator.authority.create({
-        name: authorityName, organization: 'Sceau Rehearsal', country: 'FR', keyAlgorithm, validityYears: 10, threshold, shareCount: this.participants.length, requesterMayContribute: false,
-        assignments: this.participants.map(({ member }) => ({ nitrokeyId: member.nitrokeyId as string, holderName: member.name, email: member.email, location: member.location })),
-      }),
-    )
-    await this.#step('Nitrokeys enrolled', () =>
-      inPairs(this.participants, async ({ api, window, member }) => {
-        const challenge = await api.nitrokey.enrolmentChallenge({ nitrokeyId: member.nitrokeyId as string })
-        await api.nitrokey.enrol(await window.enrol({ kind: 'enrol', holderName: member.name, ...challenge }))
-      }),
-    )
-    await this.#step('key made, split, proven, sealed', async () => {
-      await this.administrator.authority.deal({ authorityId })
-      await this.#until(authorityId, ['deploying'])
-    })
+  async makeAuthority(plan: CeremonyPlan): Promise<string> {
+    const { authorityId } = await this.#step('authority drafted', () => this.administrator.authority.create(this.form(plan)))
+    await this.#step('Nitrokeys enrolled', () => inPairs(this.participants, (participant) => this.enrol(participant)))
+    await this.#step('key made, split, proven, sealed', () => this.deal(authorityId))
     await this.#step('shares received', () => inPairs(this.participants, (participant) => this.receiveShare(participant, authorityId)))
     return authorityId
+  }
+
+  /** The form of an authority: one share for each participant. */
+  form({ authorityName, threshold, keyAlgorithm }: CeremonyPlan): object {
+    return {
+      name: authorityName, organization: 'Sceau Rehearsal', country: 'FR', keyAlgorithm, validityYears: 10, threshold, shareCount: this.participants.length, requesterMayContribute: false,
+      assignments: this.participants.map(({ member }) => ({ nitrokeyId: member.nitrokeyId as string, holderName: member.name, email: member.email, location: member.location })),
+    }
+  }
+
+  /** One participant enrols their Nitrokey. */
+  async enrol({ api, window, member }: Participant): Promise<void> {
+    const challenge = await api.nitrokey.enrolmentChallenge({ nitrokeyId: member.nitrokeyId as string })
+    await api.nitrokey.enrol(await window.enrol({ kind: 'enrol', holderName: member.name, ...challenge }))
+  }
+
+  /** Has a key room make and split the key. Refuses KEYROOM-DIED with the reason when the dealing failed. */
+  async deal(authorityId: string): Promise<void> {
+    await this.administrator.authority.deal({ authorityId })
+    for (;;) {
+      const { phase, reason } = await this.administrator.authority.byId({ authorityId })
+      if (phase === 'deploying') return
+      if (phase === 'enrolling') throw new Refusal('KEYROOM-DIED', { reason: reason ?? '' })
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
   }
 
   /** One participant puts their share of an authority onto their Nitrokey. */
@@ -111,23 +141,17 @@ export class Ceremony {
   }
 
   /** One participant approves. */
-  async approve({ api, window }: Participant, sessionId: string): Promise<void> {
-    const session = await api.session.byId({ sessionId })
-    const { authorityName, requesterName, requestReason, tbs, announcement, announcementSignature, roster, auditHead, mine } = session
-    if (announcement === null || announcementSignature === null || mine === null) throw new Refusal('SESSION-STARTING', { sessionId })
-    const contribution = await window.contribute({
-      kind: 'contribute', sessionId, authorityName, requester: requesterName, reason: requestReason, nitrokeyId: mine.nitrokeyId, shareIndex: mine.shareIndex,
-      tbs, announcement, announcementSignature, roster, auditHead,
-    })
-    await api.session.contribute({ sessionId, ...contribution })
+  async approve(participant: Participant, sessionId: string): Promise<void> {
+    await participant.api.session.contribute({ sessionId, ...(await participant.window.contribute(await this.invitation(participant, sessionId))) })
   }
 
-  async #until(authorityId: string, phases: readonly string[]): Promise<void> {
-    for (;;) {
-      const { phase, reason } = await this.administrator.authority.byId({ authorityId })
-      if (phases.includes(phase)) return
-      if (phase === 'enrolling') throw new Refusal('KEYROOM-DIED', { reason: reason ?? '' })
-      await new Promise((resolve) => setTimeout(resolve, 20))
+  /** What the console hands to a participant's window when they approve. Refuses SESSION-STARTING before the key room's word. */
+  async invitation({ api }: Participant, sessionId: string): Promise<ContributeJob> {
+    const { authorityName, requesterName, requestReason, tbs, announcement, announcementSignature, roster, auditHead, mine } = await api.session.byId({ sessionId })
+    if (announcement === null || announcementSignature === null || mine === null) throw new Refusal('SESSION-STARTING', { sessionId })
+    return {
+      kind: 'contribute', sessionId, authorityName, requester: requesterName, reason: requestReason, nitrokeyId: mine.nitrokeyId, shareIndex: mine.shareIndex,
+      tbs, announcement, announcementSignature, roster, auditHead,
     }
   }
 

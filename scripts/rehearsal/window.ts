@@ -12,6 +12,8 @@ import { decodeRoster, rosterDigest } from '../../web/core/roster/roster.ts'
 import { shareLabel } from '../../web/core/share/record.ts'
 
 type JobOf<K extends Job['kind']> = Extract<Job, { kind: K }>
+/** What the console asks a window to approve. */
+export type ContributeJob = JobOf<'contribute'>
 
 /** What a person does in the window of their bridge. */
 export interface BridgeWindow {
