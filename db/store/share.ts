@@ -27,6 +27,11 @@ export function keepsShareOf(db: Handle, authorityId: string, holderId: string):
   return db.select({ one: share.shareIndex }).from(share).where(and(eq(share.authorityId, authorityId), eq(share.holderId, holderId))).limit(1).get() !== undefined
 }
 
+/** Whether a person keeps a share of any authority. */
+export function keepsAnyShare(db: Handle, holderId: string): boolean {
+  return db.select({ one: share.shareIndex }).from(share).where(eq(share.holderId, holderId)).limit(1).get() !== undefined
+}
+
 /** The share that a person keeps of a generation. */
 export function shareOfHolder(db: Handle, authorityId: string, generation: number, holderId: string): ShareRow | undefined {
   return db

@@ -1,17 +1,30 @@
 // What every page stands in: texts, looks, the cache of what was fetched. The tRPC client belongs to the signed-in part.
 'use client'
 import { MantineProvider } from '@mantine/core'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { NextIntlClientProvider } from 'next-intl'
 import { useEffect, useState, type ReactElement, type ReactNode } from 'react'
+import { shownError } from '../browser/api.tsx'
+import { goToSignIn } from '../browser/me.tsx'
 import type { Locale } from '../i18n/locale.ts'
 import type { english } from '../messages/english.ts'
 import { deskVariables, theme } from '../ui/theme/theme.ts'
 
-/** Refusals are answers, not accidents: asking again changes nothing. Events renew what is shown, not the focus of the window. */
-const newQueryClient = (): QueryClient => new QueryClient({
-  defaultOptions: { queries: { retry: false, staleTime: 5_000, refetchOnWindowFocus: false }, mutations: { retry: false } },
-})
+/**
+ * Refusals are answers, not accidents: asking again changes nothing. Events renew what is shown, not the focus of the window.
+ * An act renews it too, so that who acted need not wait for the event; and whose login has ended signs in again.
+ */
+function newQueryClient(): QueryClient {
+  const onError = (error: unknown): void => {
+    if (shownError(error)?.id === 'NOT-SIGNED-IN') goToSignIn()
+  }
+  const queries: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError, onSuccess: () => void queries.invalidateQueries() }),
+    defaultOptions: { queries: { retry: false, staleTime: 5_000, refetchOnWindowFocus: false }, mutations: { retry: false } },
+  })
+  return queries
+}
 
 export function Providers({ locale, messages, nonce, children }: {
   readonly locale: Locale

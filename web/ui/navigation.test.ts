@@ -11,6 +11,11 @@ describe('the place that is marked as current', () => {
     ['/holder/history', 'holder', 'history'],
     ['/authorities', 'holder', undefined],
   ] as const)('%s as %s: %s', (path, role, place) => {
-    expect(currentPlace(path, placesOf[role])).toBe(place)
+    expect(currentPlace(path, placesOf(role, false))).toBe(place)
   })
+})
+
+it('offers the holder’s pages to an administrator who keeps a share', () => {
+  expect(placesOf('administrator', true)).toEqual([...placesOf('administrator', false), ...placesOf('holder', true)])
+  expect(placesOf('holder', true)).toEqual(placesOf('holder', false))
 })

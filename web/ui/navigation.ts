@@ -18,12 +18,15 @@ export const places = {
 /** The name of a main page. */
 export type Place = keyof typeof places
 
-/** What the navigation offers to a role. */
-export const placesOf: Readonly<Record<Role, readonly Place[]>> = {
+const placesOfRole: Readonly<Record<Role, readonly Place[]>> = {
   administrator: ['authorities', 'requests', 'certificates', 'people', 'audit'],
   auditor: ['authorities', 'requests', 'certificates', 'people', 'audit'],
   holder: ['holder', 'nitrokey', 'history'],
 }
+
+/** What the navigation offers to a person: an administrator who keeps a share has the holder's pages too. */
+export const placesOf = (role: Role, keepsShare: boolean): readonly Place[] =>
+  role !== 'holder' && keepsShare ? [...placesOfRole[role], ...placesOfRole.holder] : placesOfRole[role]
 
 /** The first page of a role. */
 export const firstPlace: Readonly<Record<Role, string>> = { administrator: places.authorities, auditor: places.authorities, holder: places.holder }

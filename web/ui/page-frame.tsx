@@ -5,7 +5,7 @@ import { usePathname } from 'next/navigation'
 import type { ReactElement, ReactNode } from 'react'
 import type { Locale } from '../i18n/locale.ts'
 import { LanguageSwitch } from './language-switch.tsx'
-import { currentPlace, firstPlace, places, placesOf, type Role } from './navigation.ts'
+import { currentPlace, firstPlace, places, placesOf, type Place, type Role } from './navigation.ts'
 import classes from './page-frame.module.css'
 import { ProductMark } from './product-mark.tsx'
 import { QuietButton } from './quiet-button.tsx'
@@ -16,7 +16,7 @@ import { useTexts } from './use-texts.ts'
 export interface PageFrameProps {
   readonly children: ReactNode
   /** Nobody on the pages before sign-in. */
-  readonly user?: { readonly name: string; readonly role: Role }
+  readonly user?: { readonly name: string; readonly role: Role; readonly keepsShare?: boolean }
   readonly rehearsal: boolean
   readonly onSignOut?: () => void
   readonly onLanguage?: (locale: Locale) => void
@@ -40,7 +40,7 @@ export function PageFrame({ children, user, rehearsal, onSignOut, onLanguage, to
         <div className={classes['header']}>
           <div className={classes['bar']}>
             <Link className={classes['mark']} prefetch={false} href={user === undefined ? '/' : firstPlace[user.role]} aria-label={t('home')}><ProductMark />{common('product')}</Link>
-            {user === undefined ? null : <Navigation role={user.role} />}
+            {user === undefined ? null : <Navigation offered={placesOf(user.role, user.keepsShare ?? false)} />}
             <div className={classes['tools']}>
               {tools}
               <LanguageSwitch {...(onLanguage === undefined ? {} : { onChoice: onLanguage })} />
@@ -57,12 +57,12 @@ export function PageFrame({ children, user, rehearsal, onSignOut, onLanguage, to
   )
 }
 
-function Navigation({ role }: { readonly role: Role }): ReactElement {
+function Navigation({ offered }: { readonly offered: readonly Place[] }): ReactElement {
   const t = useTexts('frame')
-  const current = currentPlace(usePathname(), placesOf[role])
+  const current = currentPlace(usePathname(), offered)
   return (
     <nav className={classes['nav']} aria-label={t('navigation')}>
-      {placesOf[role].map((place) => (
+      {offered.map((place) => (
         <Link key={place} prefetch={false} className={classes['link']} href={places[place]} aria-current={place === current ? 'page' : undefined}>{t(`links.${place}`)}</Link>
       ))}
     </nav>

@@ -2,7 +2,7 @@
 // then the page says why it is blind, and everything still works by popup (see docs/protocol.md, "Bridge status").
 import { statusAnswer, type StatusAnswer } from '../../../bridge/contract/status.ts'
 import { bridgeOrigin, bridgePorts, type BridgePort } from '../../../bridge/contract/ports.ts'
-import { equalBytes, fromBase64, toBase64Url } from '../../core/bytes/bytes.ts'
+import { fromBase64, toBase64Url } from '../../core/bytes/bytes.ts'
 import { statusMessage } from '../../core/pairing/messages.ts'
 import { verifyEd25519 } from '../../core/signature/verify.ts'
 
@@ -62,20 +62,21 @@ export async function askBridge(port: BridgePort, timeout: number | null): Promi
 const answerWithin = 2_000
 
 /**
- * The state of the paired bridge. Never makes the browser ask the person: with the permission still open it is `blind`.
- * @param paired the port and identity (base64) stored at pairing.
+ * The state of a person's bridge on this computer. Never makes the browser ask the person: with the permission still open
+ * it is `blind`. @param paired ports and identities (base64) stored at pairing, newest first; a person may have several
+ * computers. @param usual the port to ask first: where the bridge was the last time.
  */
-export async function bridgeState(paired: { readonly port: BridgePort; readonly identityKey: string }): Promise<BridgeState> {
+export async function bridgeState(paired: readonly { readonly port: BridgePort; readonly identityKey: string }[], usual: BridgePort): Promise<BridgeState> {
   const permission = await localNetworkPermission()
   if (permission === 'prompt' || permission === 'denied') return { state: 'blind', permission }
-  const identity = fromBase64(paired.identityKey)
+  const ours = paired.map(({ identityKey }) => identityKey)
   let stranger: BridgePort | null = null
   // The bridge takes the first free port: after a restart it may have moved.
-  for (const port of [paired.port, ...bridgePorts.filter((other) => other !== paired.port)]) {
+  for (const port of [usual, ...bridgePorts.filter((other) => other !== usual)]) {
     const found = await askBridge(port, answerWithin)
     if (found === null) continue
-    if (equalBytes(fromBase64(found.identityKey), identity)) return { state: 'reachable', port, ...found }
-    if (port === paired.port) stranger = port
+    if (ours.includes(found.identityKey)) return { state: 'reachable', port, ...found }
+    if (port === usual) stranger = port
   }
   return stranger === null ? { state: 'stopped' } : { state: 'stranger', port: stranger }
 }

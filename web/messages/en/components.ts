@@ -30,6 +30,11 @@ export const components = {
     more: 'Show more',
   },
   words: { label: 'Fingerprint in words', hint: 'Compare by telephone, word by word.' },
+  window: {
+    what: 'Go on in the window of your bridge.',
+    means: 'It is a window of your own computer, and the only place where the PIN of your Nitrokey is ever typed.',
+    focus: 'Show the window',
+  },
   loading: 'Loading…',
   ring: {
     quorum: '{count} of {total}',

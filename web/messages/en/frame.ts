@@ -22,6 +22,16 @@ export const frame = {
     nitrokey: 'My Nitrokey',
     history: 'History',
   },
+  starting: 'Opening the console…',
+  lost: {
+    what: 'The live connection is lost.',
+    means: 'This page asks the server every few seconds instead, so what it shows may be a few seconds old. Everything else works.',
+    todo: 'Nothing to do. Reload the page to try the live connection again.',
+  },
+  setup: {
+    title: 'Nobody has an account here yet.',
+    text: 'The server printed a link for the first administrator when it was started. Open that link; it works once.',
+  },
   notFound: { title: 'There is no such page.', text: 'It may have moved, or it may never have been yours to see.', todo: 'Back to the first page' },
   broken: {
     title: 'This page broke.',

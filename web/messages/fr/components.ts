@@ -33,6 +33,11 @@ export const components = {
     more: 'Afficher la suite',
   },
   words: { label: 'Empreinte en mots', hint: 'Comparez au téléphone, mot par mot.' },
+  window: {
+    what: 'Continuez dans la fenêtre de votre pont local.',
+    means: 'C’est une fenêtre de votre propre ordinateur, et le seul endroit où l’on tape le code PIN de votre Nitrokey.',
+    focus: 'Montrer la fenêtre',
+  },
   loading: 'Chargement…',
   ring: {
     quorum: '{count} sur {total}',

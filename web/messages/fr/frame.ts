@@ -25,6 +25,16 @@ export const frame = {
     nitrokey: 'Ma Nitrokey',
     history: 'Historique',
   },
+  starting: 'Ouverture de la console…',
+  lost: {
+    what: 'La liaison directe est perdue.',
+    means: 'À la place, cette page interroge le serveur toutes les quelques secondes : ce qu’elle montre peut dater de quelques secondes. Tout le reste fonctionne.',
+    todo: 'Rien à faire. Rechargez la page pour retenter la liaison directe.',
+  },
+  setup: {
+    title: 'Personne n’a encore de compte ici.',
+    text: 'Au démarrage, le serveur a affiché un lien pour le premier administrateur. Ouvrez ce lien ; il sert une seule fois.',
+  },
   notFound: { title: 'Cette page n’existe pas.', text: 'Elle a peut-être changé de place, ou n’a jamais été à vous.', todo: 'Retour à la première page' },
   broken: {
     title: 'Cette page s’est arrêtée.',

@@ -2,13 +2,15 @@
 import { transaction } from '../../../db/client.ts'
 import type { Locale } from '../../../db/schema/login.ts'
 import { countPeople, personById, storeLocale } from '../../../db/store/person.ts'
+import { keepsAnyShare } from '../../../db/store/share.ts'
 import { toBase64 } from '../../core/bytes/bytes.ts'
 import type { Actor } from '../authorise.ts'
 import type { Server } from '../context.ts'
 
 /** What `me.get` answers. */
 export interface Me {
-  readonly user: (Actor & { readonly locale: Locale }) | null
+  /** `keepsShare`: whoever keeps a share is a holder too, whatever their role. */
+  readonly user: (Actor & { readonly locale: Locale; readonly keepsShare: boolean }) | null
   readonly rehearsal: boolean
   /** ms since 1970, for the pages' countdowns. */
   readonly serverTime: number
@@ -28,7 +30,7 @@ export async function readMe(server: Server, actor: Actor | null): Promise<Me> {
   const { settings } = server
   const row = actor === null ? undefined : personById(server.db, actor.userId)
   return {
-    user: actor === null || row === undefined ? null : { ...actor, locale: row.locale },
+    user: actor === null || row === undefined ? null : { ...actor, locale: row.locale, keepsShare: keepsAnyShare(server.db, actor.userId) },
     rehearsal: settings.NITROKEY_MODE === 'rehearsal',
     serverTime: server.clock.now(),
     publicOrigin: settings.PUBLIC_ORIGIN,

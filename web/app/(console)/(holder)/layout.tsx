@@ -1,0 +1,7 @@
+// Holders' pages: narrow and large, for somebody who was interrupted at work.
+import type { ReactElement, ReactNode } from 'react'
+import { ConsoleFrame } from '../console-frame.tsx'
+
+export default function HolderLayout({ children }: { readonly children: ReactNode }): ReactElement {
+  return <ConsoleFrame width="narrow">{children}</ConsoleFrame>
+}

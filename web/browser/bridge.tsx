@@ -1,0 +1,115 @@
+// The bridge of the person at this computer, for the pages: is it there, on which port do its windows open, and the server
+// is told, so that others see who could approve now.
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react'
+import { bridgePorts, type BridgePort } from '../../bridge/contract/ports.ts'
+import { useApi, useApiClient } from './api.tsx'
+import { bridgeState, findBridges, type BridgeState } from './bridge-client/status.ts'
+import { useMe, type Answers } from './me.tsx'
+
+/** A pairing of the person who is signed in. */
+export type Pairing = Answers['bridge']['mine'][number]
+/** What the page knows: nothing yet, no pairing, or what the status said. */
+export type KnownBridge = BridgeState | { readonly state: 'looking' } | { readonly state: 'unpaired' }
+
+/** The bridge as pages use it. */
+export interface BridgeHere {
+  readonly known: KnownBridge
+  /** Newest first; undefined until the server has answered. */
+  readonly pairings: readonly Pairing[] | undefined
+  /** Where windows open. */
+  readonly port: BridgePort
+  /** Opens windows on another port, for a bridge that the page cannot look for. */
+  readonly choosePort: (port: BridgePort) => void
+  /** Looks again now. */
+  readonly look: () => Promise<void>
+  /** In a click: lets the browser ask the person for its permission, then looks again. */
+  readonly allow: () => Promise<void>
+}
+
+/** How often the page looks while it is in view; the status does not touch the card. Milliseconds. */
+const lookEvery = 4_000
+/** The server forgets after 75 seconds whoever says nothing. Milliseconds. */
+const reportEvery = 30_000
+
+const isPort = (port: number): port is BridgePort => (bridgePorts as readonly number[]).includes(port)
+
+function useKnownBridge(pairings: readonly Pairing[] | undefined): BridgeHere {
+  const [looked, setLooked] = useState<BridgeState | null>(null)
+  const [chosen, setChosen] = useState<BridgePort | null>(null)
+  const paired = useMemo(() => (pairings ?? []).flatMap(({ port, identityKey }) => (isPort(port) ? [{ port, identityKey }] : [])), [pairings])
+  const seen = looked?.state === 'reachable' ? looked.port : null
+  const port = seen ?? chosen ?? paired[0]?.port ?? bridgePorts[0]
+
+  const look = useCallback(async () => {
+    if (paired.length === 0) return
+    const state = await bridgeState(paired, port)
+    setLooked((before) => (sameState(before, state) ? before : state))
+  }, [paired, port])
+  useEffect(() => {
+    if (paired.length === 0) return undefined
+    const lookInView = (): void => {
+      if (document.visibilityState === 'visible') void look()
+    }
+    const first = setTimeout(lookInView)
+    const timer = setInterval(lookInView, lookEvery)
+    return () => {
+      clearTimeout(first)
+      clearInterval(timer)
+    }
+  }, [look, paired])
+  const allow = useCallback(async () => {
+    await findBridges()
+    await look()
+  }, [look])
+
+  const known: KnownBridge = pairings === undefined ? { state: 'looking' } : paired.length === 0 ? { state: 'unpaired' } : (looked ?? { state: 'looking' })
+  return { known, pairings, port, choosePort: setChosen, look, allow }
+}
+
+/** A new answer has a new signature each time; what pages show of it is what counts. */
+function sameState(before: BridgeState | null, now: BridgeState): boolean {
+  const shown = (state: BridgeState): string => JSON.stringify(state.state === 'reachable' ? { ...state, answer: { ...state.answer, signature: '' } } : state)
+  return before !== null && shown(before) === shown(now)
+}
+
+/** What the server is told of it; null: nothing yet. */
+function reportOf(known: KnownBridge): Parameters<ReturnType<typeof useApiClient>['presence']['report']['mutate']>[0] | null {
+  if (known.state === 'looking') return null
+  if (known.state !== 'reachable') return { bridge: known.state, token: 'unknown' }
+  const { module, present } = known.answer.token
+  return { bridge: 'reachable', token: module === 'missing' ? 'unknown' : present ? 'present' : 'absent' }
+}
+
+function useReport(known: KnownBridge, wanted: boolean): void {
+  const client = useApiClient()
+  const report = wanted ? reportOf(known) : null
+  const text = JSON.stringify(report)
+  useEffect(() => {
+    const told = JSON.parse(text) as typeof report
+    if (told === null) return undefined
+    const tell = (): void => void client.presence.report.mutate(told).catch(() => undefined)
+    tell()
+    const timer = setInterval(tell, reportEvery)
+    return () => clearInterval(timer)
+  }, [client, text])
+}
+
+const Here = createContext<BridgeHere | null>(null)
+
+/** Keeps an eye on the bridge for everything inside. Whoever keeps no share and has no bridge is not reported. */
+export function BridgeProvider({ children }: { readonly children: ReactNode }): ReactElement {
+  const { user } = useMe()
+  const { data: pairings } = useQuery(useApi().bridge.mine.queryOptions())
+  const here = useKnownBridge(pairings)
+  useReport(here.known, user.keepsShare || user.role === 'holder' || (pairings?.length ?? 0) > 0)
+  return <Here value={here}>{children}</Here>
+}
+
+/** The bridge of the person at this computer. */
+export function useBridge(): BridgeHere {
+  const here = useContext(Here)
+  if (here === null) throw new TypeError('outside of BridgeProvider')
+  return here
+}
