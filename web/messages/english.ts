@@ -17,6 +17,7 @@ import { requests } from './en/requests.ts'
 import { session } from './en/session.ts'
 import { share } from './en/share.ts'
 import { signIn } from './en/sign-in.ts'
+import { tbs } from './en/tbs.ts'
 import { wizard } from './en/wizard.ts'
 
 /** Every English text, keyed by namespace. */
@@ -39,5 +40,6 @@ export const english = {
   session,
   share,
   signIn,
+  tbs,
   wizard,
 }

@@ -17,6 +17,7 @@ import { requests } from './fr/requests.ts'
 import { session } from './fr/session.ts'
 import { share } from './fr/share.ts'
 import { signIn } from './fr/sign-in.ts'
+import { tbs } from './fr/tbs.ts'
 import { wizard } from './fr/wizard.ts'
 import type { english } from './english.ts'
 import type { SameKeys } from './same-keys.ts'
@@ -41,5 +42,6 @@ export const french = {
   session,
   share,
   signIn,
+  tbs,
   wizard,
 } satisfies SameKeys<typeof english>

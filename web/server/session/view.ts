@@ -64,7 +64,7 @@ export interface SessionDetail extends SessionSummary {
   readonly remaining: number
   readonly contributions: readonly ContributionView[]
   readonly declined: readonly { readonly shareIndex: number; readonly holderName: string; readonly at: number; readonly reason: string }[]
-  readonly holders: readonly { readonly shareIndex: number; readonly holderId: string | null; readonly holderName: string; readonly nitrokeyId: string; readonly presence: Presence | null }[]
+  readonly holders: readonly { readonly shareIndex: number; readonly holderId: string | null; readonly holderName: string; readonly nitrokeyId: string; readonly location: string; readonly presence: Presence | null }[]
   /** The share of the person who asks, and why they may not contribute now (null: they may). */
   readonly mine: { readonly shareIndex: number; readonly nitrokeyId: string; readonly refusal: RefusalId | null } | null
   readonly certificateId: string | null
@@ -97,8 +97,8 @@ export function readSession(server: Server, actor: Actor, input: { readonly sess
     remaining: remaining(server, row.id),
     contributions: contributionsOf(db, row.id).map(({ shareIndex, at, outcome }) => ({ shareIndex, holderName: nameOf(shares, shareIndex), at, outcome })),
     declined,
-    holders: shares.map(({ shareIndex, holderId, holderName, nitrokeyId }) => ({
-      shareIndex, holderId, holderName, nitrokeyId, presence: holderId === null ? null : presenceOf(server, holderId),
+    holders: shares.map(({ shareIndex, holderId, holderName, nitrokeyId, location }) => ({
+      shareIndex, holderId, holderName, nitrokeyId, location, presence: holderId === null ? null : presenceOf(server, holderId),
     })),
     mine: mineOf(db, actor, row, authority, request, shares, declined.map(({ shareIndex }) => shareIndex)),
     certificateId: certificateOfSession(db, row.id)?.id ?? null,

@@ -1,0 +1,28 @@
+// English texts: what is to be signed, read back from its bytes.
+export const tbs = {
+  kinds: { certificate: 'Certificate of a server', authority: 'Certificate of an authority', crl: 'Revocation list' },
+  authorityWarning: 'This certificate can itself issue certificates.',
+  names: 'For',
+  moreNames: '{count, plural, one {# more name} other {# more names}}',
+  subject: 'Subject',
+  issuer: 'Issued by',
+  key: 'Key',
+  rsa: 'RSA, {bits} bits',
+  usage: 'Good for',
+  serverUsage: 'proving who a server is (TLS)',
+  validity: 'Valid',
+  between: '<from></from> to <to></to> ({days, plural, one {# day} other {# days}})',
+  number: 'Number',
+  revoked: 'Revoked',
+  revokedCount: '{count, plural, =0 {nothing yet} one {# certificate} other {# certificates}}',
+  words: 'What is signed, in words',
+  sample: 'Serial number and dates are drawn anew when a session opens; the digest changes with them.',
+  technical: {
+    digest: 'SHA-256 of what is signed',
+    serialNumber: 'Serial number',
+    subject: 'Whole subject',
+    keyDigest: 'SHA-256 of the key',
+    revoked: 'Revoked ({shown} of {count})',
+    critical: '{name}, critical',
+  },
+}

@@ -1,0 +1,31 @@
+// French texts: what is to be signed, read back from its bytes.
+import type { tbs as english } from '../en/tbs.ts'
+import type { SameKeys } from '../same-keys.ts'
+
+export const tbs = {
+  kinds: { certificate: 'Certificat de serveur', authority: 'Certificat d’autorité', crl: 'Liste de révocation' },
+  authorityWarning: 'Ce certificat peut lui-même émettre des certificats.',
+  names: 'Pour',
+  moreNames: '{count, plural, one {# autre nom} other {# autres noms}}',
+  subject: 'Sujet',
+  issuer: 'Émis par',
+  key: 'Clé',
+  rsa: 'RSA, {bits} bits',
+  usage: 'Sert à',
+  serverUsage: 'prouver l’identité d’un serveur (TLS)',
+  validity: 'Validité',
+  between: 'du <from></from> au <to></to> ({days, plural, one {# jour} other {# jours}})',
+  number: 'Numéro',
+  revoked: 'Révoqués',
+  revokedCount: '{count, plural, =0 {aucun pour l’instant} one {# certificat} other {# certificats}}',
+  words: 'Ce qui est signé, en mots',
+  sample: 'Le numéro de série et les dates sont tirés à nouveau à l’ouverture d’une session ; l’empreinte change avec eux.',
+  technical: {
+    digest: 'SHA-256 de ce qui est signé',
+    serialNumber: 'Numéro de série',
+    subject: 'Sujet complet',
+    keyDigest: 'SHA-256 de la clé',
+    revoked: 'Révoqués ({shown} sur {count})',
+    critical: '{name}, critique',
+  },
+} satisfies SameKeys<typeof english>

@@ -1,0 +1,52 @@
+// What is to be signed, or was, for people: one kind, one name in large letters, the facts that decide, the digest as words,
+// and everything else one click away. The same sheet for administrators (compact) and for holders (large).
+'use client'
+import type { ReactElement } from 'react'
+import { fromHex } from '../core/bytes/bytes.ts'
+import type { TbsDescription } from '../core/certificate/description.ts'
+import { fingerprintWords } from '../core/words.ts'
+import { DefinitionList } from './definition-list.tsx'
+import { FingerprintWords } from './fingerprint-words.tsx'
+import { Notice } from './notice.tsx'
+import { Stack } from './stack.tsx'
+import { factsOf, headlineOf } from './tbs-facts.tsx'
+import { technicalRowsOf } from './tbs-technical.ts'
+import classes from './tbs-sheet.module.css'
+import { TechnicalDetail, type TechnicalRow } from './technical-detail.tsx'
+import { useLanguage } from './use-language.ts'
+import { useTexts } from './use-texts.ts'
+
+/** Props of the sheet. */
+export interface TbsSheetProps {
+  readonly description: TbsDescription
+  /** large for a holder who decides, compact (the default) for administrators. */
+  readonly size?: 'large' | 'compact'
+  /** A preview: serial number and dates are drawn anew when a session opens, so there are no words to compare yet. */
+  readonly sample?: boolean
+  /** Without the words of the digest, where nobody will compare them. */
+  readonly withoutWords?: boolean
+  /** More technical values of the page, under the sheet's own. */
+  readonly more?: readonly TechnicalRow[]
+}
+
+/** The sheet. Put it under a heading of the page, or into a Panel. */
+export function TbsSheet({ description, size = 'compact', sample = false, withoutWords = false, more = [] }: TbsSheetProps): ReactElement {
+  const t = useTexts('tbs')
+  const language = useLanguage()
+  const large = size === 'large'
+  return (
+    <Stack gap={large ? 3 : 2}>
+      <div>
+        <p className={classes['kind']}>{t(`kinds.${description.kind}`)}</p>
+        <p className={classes['headline']} data-size={size}>{headlineOf(description)}</p>
+      </div>
+      {description.kind === 'authority' ? <Notice tone="warning" what={t('authorityWarning')} /> : null}
+      <DefinitionList large={large} facts={factsOf(description, t)} />
+      {sample || withoutWords ? null : (
+        <FingerprintWords label={t('words')} words={fingerprintWords(fromHex(description.digest), language)} />
+      )}
+      {sample ? <p className={classes['sample']}>{t('sample')}</p> : null}
+      <TechnicalDetail rows={[...technicalRowsOf(description, t), ...more]} />
+    </Stack>
+  )
+}
