@@ -45,15 +45,16 @@ function close(server: ServerType): Promise<void> {
 }
 
 try {
-  const { values } = parseArgs({ options: { origin: { type: 'string', multiple: true }, json: { type: 'boolean' } } })
+  const { values } = parseArgs({ options: { origin: { type: 'string', multiple: true }, json: { type: 'boolean' }, 'with-parent': { type: 'boolean' } } })
   process.umask(0o077)
   const settings = readSettings(process.env, values.origin)
   const { port, stop } = await start(settings)
   const facts = { port, origins: settings.origins, module: settings.module }
   console.log(values.json === true ? JSON.stringify({ ready: true, ...facts }) : `Sceau bridge on http://127.0.0.1:${port} for ${settings.origins.join(', ') || 'no console yet (--origin)'}`)
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void stop().then(() => process.exit(0)))
-  }
+  const end = (): void => void stop().then(() => process.exit(0))
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end)
+  // A rehearsal's bridges end with it, however it ends: its end of the pipe is closed then.
+  if (values['with-parent'] === true) process.stdin.resume().once('close', end)
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error
   console.error(error.message)

@@ -38,7 +38,7 @@ export async function startBridge(folder: string, holder: CastMember, consoleOri
   const own = join(folder, holder.key)
   mkdirSync(own, { recursive: true, mode: 0o700 })
   const token = await provisionVirtualToken({ directory: join(own, 'nitrokey'), label: holder.nitrokeyId ?? holder.key, soPin: '3537363231383830', pin })
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../bridge/main.ts'), '--json'], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../bridge/main.ts'), '--json', '--with-parent'], {
     env: {
       PATH: process.env['PATH'] ?? '',
       HOME: own,
@@ -49,7 +49,7 @@ export async function startBridge(folder: string, holder: CastMember, consoleOri
       ...token.environment,
       ...environment,
     } as Record<string, string> as NodeJS.ProcessEnv,
-    stdio: ['ignore', 'pipe', onLog === undefined ? 'inherit' : 'pipe'],
+    stdio: ['pipe', 'pipe', onLog === undefined ? 'inherit' : 'pipe'],
   })
   child.stderr?.setEncoding('utf8').on('data', (text: string) => onLog?.(text))
   const lines = createInterface(child.stdout as Readable).on('line', (line) => onLog?.(line))
@@ -69,7 +69,7 @@ export async function startBridge(folder: string, holder: CastMember, consoleOri
 }
 
 /** A port that nobody listens on now. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject).listen(0, '127.0.0.1', () => {
