@@ -17,7 +17,7 @@ const ring = (...states: SegmentState[]): SealRingSegment[] => states.map((state
 })
 const all: readonly (readonly SealRingSegment[])[] = [
   ring('empty', 'empty', 'empty', 'empty', 'empty'),
-  ring('filled', 'filled', 'outlined', 'outlined', 'empty'),
+  ring('filled', 'filled', 'outlined', 'enrolled', 'empty'),
   ring('filled', 'filled', 'filled', 'filled', 'filled'),
   ring('contributed', 'pulsing', 'filled', 'filled', 'crossed'),
   ring('contributed', 'filled', 'contributed', 'pulsing', 'filled'),

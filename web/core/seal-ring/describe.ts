@@ -18,12 +18,14 @@ const custody: Readonly<Record<Language, readonly (readonly [SegmentState, Sente
   en: [
     ['filled', are(['has proven its share', 'have proven their shares'])],
     ['outlined', are(['has been sent its share', 'have been sent their shares'])],
+    ['enrolled', are(['is enrolled', 'are enrolled'])],
     ['empty', are(['is not enrolled', 'are not enrolled'])],
     ['crossed', are(['is lost', 'are lost'])],
   ],
   fr: [
     ['filled', are(['a prouvé sa part', 'ont prouvé leurs parts'])],
     ['outlined', are(['a sa part en attente', 'ont leurs parts en attente'])],
+    ['enrolled', are(['est inscrit', 'sont inscrits'])],
     ['empty', are(['n’est pas inscrit', 'ne sont pas inscrits'])],
     ['crossed', are(['est perdu', 'sont perdus'])],
   ],

@@ -2,7 +2,7 @@
 // all there. Pure, so that the console, the bridge's popup, the icon and the printed record draw the same ring.
 
 /** What one segment can be. Each has its own form besides its colour. */
-export type SegmentState = 'empty' | 'outlined' | 'filled' | 'pulsing' | 'contributed' | 'crossed'
+export type SegmentState = 'empty' | 'enrolled' | 'outlined' | 'filled' | 'pulsing' | 'contributed' | 'crossed'
 
 /** One share: its state and the short name that stands for it, usually the place of its holder. */
 export interface RingSegment {
@@ -92,7 +92,8 @@ const keyhole = 'M60 48.5a7.2 7.2 0 0 1 3.9 13.25l2.5 10.1a1.2 1.2 0 0 1-1.16 1.
 
 const looks: Readonly<Record<SegmentState, Pick<RingShape, 'fill' | 'stroke' | 'strokeWidth' | 'dashed'>>> = {
   empty: { fill: 'none', stroke: 'faint', strokeWidth: 1.5, dashed: true },
-  outlined: { fill: 'none', stroke: 'ink', strokeWidth: 1.75, dashed: false },
+  enrolled: { fill: 'none', stroke: 'faint', strokeWidth: 1.5, dashed: false },
+  outlined: { fill: 'none', stroke: 'ink', strokeWidth: 2, dashed: false },
   filled: { fill: 'ink', stroke: 'ink', strokeWidth: 1.75, dashed: false },
   pulsing: { fill: 'blush', stroke: 'wax', strokeWidth: 2.5, dashed: false },
   contributed: { fill: 'wax', stroke: 'wax', strokeWidth: 1.75, dashed: false },

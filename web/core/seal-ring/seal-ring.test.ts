@@ -8,7 +8,7 @@ const cities = ['Paris', 'Lyon', 'Nice', 'Lille', 'Nantes']
 const ring = (threshold: number, ...states: SegmentState[]): Ring => ({
   threshold, segments: states.map((state, index) => ({ state, label: cities[index] ?? `NK${index + 1}` })),
 })
-const states: readonly SegmentState[] = ['empty', 'outlined', 'filled', 'pulsing', 'contributed', 'crossed']
+const states: readonly SegmentState[] = ['empty', 'enrolled', 'outlined', 'filled', 'pulsing', 'contributed', 'crossed']
 const anyRing = fc.array(fc.constantFrom(...states), { minLength: 2, maxLength: 20 }).chain((list) =>
   fc.integer({ min: 1, max: list.length }).map((threshold) => ring(threshold, ...list)))
 

@@ -41,6 +41,7 @@ export const components = {
     centre: { session: 'approved', custody: 'needed' },
     states: {
       empty: 'not enrolled',
+      enrolled: 'enrolled',
       outlined: 'share delivered',
       filled: 'share proven',
       pulsing: 'deciding now',

@@ -44,6 +44,7 @@ export const components = {
     centre: { session: 'approuvé', custody: 'requis' },
     states: {
       empty: 'non inscrite',
+      enrolled: 'inscrite',
       outlined: 'part remise',
       filled: 'part prouvée',
       pulsing: 'décide en ce moment',

@@ -47,7 +47,7 @@ it('is made with its invitations in one act; who has an account is taken by thei
     [ada.userId, 'authority.created'], [ada.userId, 'invitation.created'], [ada.userId, 'invitation.created'],
   ])
   expect(listAudit(server.db, { limit: 9 }).every((row) => invitations.every(({ link }) => !row.detail.includes(token(link))))).toBe(true)
-  expect(listSeenAuthorities(server, known)).toMatchObject([{ authorityId, myShareIndex: 1, enrolled: 0 }])
+  expect(listSeenAuthorities(server, known)).toMatchObject([{ authorityId, myShareIndex: 1, enrolled: 0, shares: [{ shareIndex: 1, holderName: 'Known', enrolled: false, dealt: false, presence: null }, {}, {}], checklist: nextSteps }])
 })
 
 it('refuses a broken form, an auditor as holder, and stickers of other people; nothing is stored', async () => {

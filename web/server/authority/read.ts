@@ -7,7 +7,7 @@ import { detailOf, summaryOf, type AuthorityDetail, type AuthoritySummary } from
 
 /** The authorities that a person may see, newest first. */
 export function listSeenAuthorities(server: Server, actor: Actor): readonly AuthoritySummary[] {
-  return listAuthorities(server.db, seesAll(actor) ? {} : { holderId: actor.userId }).map((row) => summaryOf(server.db, actor, row))
+  return listAuthorities(server.db, seesAll(actor) ? {} : { holderId: actor.userId }).map((row) => summaryOf(server, actor, row))
 }
 
 /** One authority with shares, checklist and certificate. Refuses NOT-FOUND. */

@@ -1,15 +1,15 @@
 // What the pages see of an authority. Bytes are base64, digests hexadecimal, times ms since 1970 UTC.
-import type { Handle } from '../../../db/client.ts'
 import type { AuthorityRow } from '../../../db/store/authority.ts'
 import { deploymentsOf } from '../../../db/store/deployment.ts'
 import { listRequests } from '../../../db/store/request.ts'
-import { enrolmentFor, personName, sharesOf, type ShareRow } from '../../../db/store/share.ts'
+import { enrolmentFor, personName, sharesOf, type EnrolmentRow, type ShareRow } from '../../../db/store/share.ts'
 import type { KeyAlgorithm } from '../../core/authority/draft.ts'
 import type { AuthorityPhase } from '../../core/authority/phases.ts'
 import { toBase64, toHex } from '../../core/bytes/bytes.ts'
 import { describeCertificate } from '../../core/certificate/description.ts'
 import { toPem } from '../../core/certificate/pem.ts'
 import { deviceFingerprint } from '../../core/roster/device-fingerprint.ts'
+import type { CustodyShare } from '../../core/seal-ring/custody.ts'
 import type { Actor } from '../authorise.ts'
 import type { Server } from '../context.ts'
 import { presenceOf, type Presence } from '../presence/presence.ts'
@@ -40,32 +40,33 @@ export interface AuthoritySummary {
   readonly openRequests: number
   /** The share that the person who asks keeps. */
   readonly myShareIndex: number | null
+  /** By share index: what its ring shows (web/core/seal-ring/custody.ts), and who is here now. */
+  readonly shares: readonly ShareSummary[]
+  readonly checklist: readonly ChecklistItem[]
+}
+
+/** A share as the ring of its authority needs it. */
+export interface ShareSummary extends CustodyShare {
+  readonly shareIndex: number
+  /** Null: no page of the holder's is open. */
+  readonly presence: Presence | null
 }
 
 /** One share of an authority, with its holder. */
-export interface ShareView {
-  readonly shareIndex: number
-  readonly nitrokeyId: string
+export interface ShareView extends ShareSummary {
   readonly holderId: string | null
-  readonly holderName: string
   /** Only administrators, auditors and the holder see it. */
   readonly email: string | null
-  readonly location: string
   readonly isMine: boolean
-  readonly enrolled: boolean
   readonly serial: string | null
   /** Of the device's two keys (protocol.md, "Words"), hexadecimal; its words are for the telephone. */
   readonly keyFingerprint: string | null
-  readonly receivedAt: number | null
-  /** Null: no page of the holder's is open. */
-  readonly presence: Presence | null
   readonly deployment: { readonly deploymentId: string; readonly openedAt: number | null; readonly closedAt: number | null; readonly downloadedCount: number } | null
 }
 
 /** One authority with all that its page shows. */
 export interface AuthorityDetail extends AuthoritySummary {
   readonly shares: readonly ShareView[]
-  readonly checklist: readonly ChecklistItem[]
   readonly roster: string | null
   readonly rosterDigest: string | null
   readonly certificate: { readonly pem: string; readonly description: ReturnType<typeof describeCertificate> } | null
@@ -74,7 +75,8 @@ export interface AuthorityDetail extends AuthoritySummary {
 }
 
 /** An authority as a line of a list. */
-export function summaryOf(db: Handle, actor: Actor, row: AuthorityRow, shares: readonly ShareRow[] = sharesOf(db, row.id, row.generation)): AuthoritySummary {
+export function summaryOf(server: Server, actor: Actor, row: AuthorityRow, shares: readonly ShareRow[] = sharesOf(server.db, row.id, row.generation)): AuthoritySummary {
+  const { db } = server
   const { id: authorityId, name, organization, country, keyAlgorithm, validityYears, threshold, shareCount, requesterMayContribute } = row
   const { phase, reason, generation, createdAt, phaseSince } = row
   return {
@@ -84,6 +86,8 @@ export function summaryOf(db: Handle, actor: Actor, row: AuthorityRow, shares: r
     received: shares.filter((share) => share.receivedAt !== null).length,
     openRequests: listRequests(db, { authorityId, states: ['open'], limit: 1000 }).length,
     myShareIndex: shares.find((share) => share.holderId === actor.userId)?.shareIndex ?? null,
+    shares: shares.map((share) => shareSummary(server, share, enrolmentFor(db, share))),
+    checklist: checklistOf(db, row),
   }
 }
 
@@ -93,9 +97,8 @@ export function detailOf(server: Server, actor: Actor, row: AuthorityRow): Autho
   const shares = sharesOf(db, row.id, row.generation)
   const deployments = deploymentsOf(db, row.id, row.generation)
   return {
-    ...summaryOf(db, actor, row, shares),
+    ...summaryOf(server, actor, row, shares),
     shares: shares.map((share) => shareView(server, actor, share, deployments.find((deployment) => deployment.shareIndex === share.shareIndex))),
-    checklist: checklistOf(db, row),
     roster: row.roster && toBase64(row.roster),
     rosterDigest: row.rosterDigest && toHex(row.rosterDigest),
     certificate: row.certificate && { pem: toPem('CERTIFICATE', row.certificate), description: describeCertificate(row.certificate) },
@@ -104,16 +107,25 @@ export function detailOf(server: Server, actor: Actor, row: AuthorityRow): Autho
   }
 }
 
+function shareSummary(server: Server, share: ShareRow, enrolment: EnrolmentRow | undefined): ShareSummary {
+  const { shareIndex, nitrokeyId, holderName, location, receivedAt, commitment, holderId } = share
+  return {
+    shareIndex, nitrokeyId, holderName, location, receivedAt,
+    enrolled: enrolment !== undefined,
+    dealt: commitment !== null,
+    presence: holderId === null ? null : presenceOf(server, holderId),
+  }
+}
+
 function shareView(server: Server, actor: Actor, share: ShareRow, deployment: ReturnType<typeof deploymentsOf>[number] | undefined): ShareView {
   const enrolment = enrolmentFor(server.db, share)
   const isMine = share.holderId === actor.userId
-  const { shareIndex, nitrokeyId, holderId, holderName, location, receivedAt } = share
   return {
-    shareIndex, nitrokeyId, holderId, holderName, location, receivedAt, isMine,
+    ...shareSummary(server, share, enrolment),
+    holderId: share.holderId,
+    isMine,
     email: seesAll(actor) || isMine ? share.email : null,
-    enrolled: enrolment !== undefined,
     serial: enrolment?.serial ?? null,
-    presence: holderId === null ? null : presenceOf(server, holderId),
     keyFingerprint: enrolment === undefined ? null : toHex(deviceFingerprint(enrolment.signPublicKey, enrolment.openPublicKey)),
     deployment: deployment === undefined ? null : { deploymentId: deployment.id, openedAt: deployment.openedAt, closedAt: deployment.closedAt, downloadedCount: deployment.downloadedCount },
   }
