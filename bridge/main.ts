@@ -24,7 +24,7 @@ async function start(settings: BridgeSettings): Promise<{ port: number; stop: ()
   const shared = { version: bridgeVersion, origins, identity, pairings, pairing, pageTokens: pageTokens(monotonic), tokens, log: stderrLog }
   for (const port of settings.ports) {
     const server = await listen(port, bridgeApp({ ...shared, port }).fetch)
-    if (server !== null) return { port, stop: () => close(server) }
+    if (server !== null) return { port, stop: async () => void (await Promise.all([close(server), tokens.close()])) }
   }
   throw new SettingsError(`no free port among ${settings.ports.join(', ')}`)
 }

@@ -28,7 +28,8 @@ const holders = holdersOfCast()
 const running: { close: () => Promise<void> }[] = []
 let ending: Promise<void> | null = null
 const end = (): Promise<void> => (ending ??= Promise.all(running.map(({ close }) => close())).then(() => undefined))
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end().then(() => process.exit(0)))
+// A terminal sends Ctrl-C to the whole group and npm passes it on once more: `once` would die of the second one.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end().then(() => process.exit(0)))
 
 try {
   console.log('\nSceau, a rehearsal\n')

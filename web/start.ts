@@ -43,6 +43,8 @@ export async function startSceau(settings: Settings, plainLog: Logger, http: Htt
     close: async () => {
       await listening.close()
       await keyRoom.close()
+      // Whoever waited for a key room that was ended here writes down how it ended.
+      await new Promise((resolve) => setImmediate(resolve))
       closeDatabase(db)
     },
   }

@@ -34,6 +34,8 @@ export function tokenDesk(operations: TokenDoor | null) {
       return { module: operations === null ? 'missing' : 'found', busy, ...seen }
     },
     moduleFound: operations !== null,
+    /** Ends what is under way: nothing of the bridge outlives it, least of all a login. */
+    close: async (): Promise<void> => operations?.close(),
     describe: () => alone((token) => token.describe()),
     enrol: (request: EnrolRequest) => alone((token) => token.enrol(request)),
     deploy: (request: DeployRequest) => alone((token) => token.deploy(request)),

@@ -37,6 +37,8 @@ export interface TokenDoor {
   readonly enrol: (request: EnrolRequest) => Promise<SignedStatement>
   readonly deploy: (request: DeployRequest) => Promise<SignedStatement>
   readonly contribute: (request: ContributeRequest) => Promise<OpenContribution>
+  /** Ends every operation that is under way, and with it its login. */
+  readonly close: () => Promise<void>
 }
 
 /** A card takes seconds to make a key; whatever takes longer than this hangs. Milliseconds. */
@@ -49,8 +51,15 @@ const program = join(import.meta.dirname, 'process.ts')
 /** Opens the door to the tokens of a place. */
 export function openTokenDoor(place: TokenPlace): TokenDoor {
   const { module } = place
+  const underWay = new Set<Operation>()
+  const start = <N extends Parameters<typeof begin>[1]>(is: N, body: Body<N>): Operation => {
+    const operation = begin(place, is, body, operationLifetime)
+    underWay.add(operation)
+    void operation.ended.then(() => underWay.delete(operation))
+    return operation
+  }
   const once = async <A extends Message['is'], N extends 'describe' | 'enrol' | 'deploy'>(is: N, body: Omit<Body<N>, 'module'>, answer: A): Promise<Extract<Message, { is: A }>> => {
-    const operation = begin(place, is, { ...body, module } as unknown as Body<N>, operationLifetime)
+    const operation = start(is, { ...body, module } as unknown as Body<N>)
     const message = await operation.next(answer)
     // The answer counts when the process is gone, and every login with it.
     await operation.ended
@@ -62,7 +71,7 @@ export function openTokenDoor(place: TokenPlace): TokenDoor {
     enrol: async (request) => signed(await once('enrol', request, 'signed')),
     deploy: async (request) => signed(await once('deploy', request, 'signed')),
     contribute: async (request) => {
-      const operation = begin(place, 'contribute', { ...request, module }, operationLifetime)
+      const operation = start('contribute', { ...request, module })
       const { record } = await operation.next('record')
       operation.limit(loginLifetime)
       return {
@@ -75,6 +84,10 @@ export function openTokenDoor(place: TokenPlace): TokenDoor {
           return signature
         },
       }
+    },
+    close: async () => {
+      for (const { kill } of underWay) kill()
+      await Promise.all([...underWay].map(({ ended }) => ended))
     },
   }
 }

@@ -41,9 +41,17 @@ export interface Participant {
 
 /** What the ceremony is about. */
 export interface CeremonyPlan {
-  readonly authorityName: string
   readonly threshold: number
   readonly keyAlgorithm: KeyAlgorithm
+  readonly authorityName?: string
+}
+
+/** The form of an authority as the administrator would fill it in: one share for each holder. */
+export function authorityForm({ threshold, keyAlgorithm, authorityName = 'Sceau Rehearsal CA' }: CeremonyPlan, holders: readonly CastMember[]) {
+  return {
+    name: authorityName, organization: 'Sceau Rehearsal', country: 'FR', keyAlgorithm, validityYears: 10, threshold, shareCount: holders.length, requesterMayContribute: false,
+    assignments: holders.map(({ nitrokeyId, name, email, location }) => ({ nitrokeyId: nitrokeyId as string, holderName: name, email, location })),
+  }
 }
 
 /** Says how long each step took. */
@@ -53,12 +61,16 @@ export type Step = <T>(name: string, act: () => Promise<T>) => Promise<T>
 export class Ceremony {
   readonly #console: Console
   readonly #step: Step
+  readonly #signal: AbortSignal | undefined
+  readonly #bridges: RunningBridge[] = []
   readonly administrator: Caller
   participants: readonly Participant[] = []
 
-  constructor(console: Console, step: Step) {
+  /** @param signal ends the ceremony before its next act; what is under way ends by itself, or with `close`. */
+  constructor(console: Console, step: Step, signal?: AbortSignal) {
     this.#console = console
     this.#step = step
+    this.#signal = signal
     this.administrator = console.apiOf(administratorOfCast)
   }
 
@@ -66,8 +78,9 @@ export class Ceremony {
   async pair(holders: readonly CastMember[], folder: string, options: BridgeOptions = {}): Promise<void> {
     const { origin } = this.#console
     await this.#step(`${holders.length} bridges started, one virtual Nitrokey each`, async () => {
-      this.participants = await inPairs(holders, async (member) => {
+      this.participants = await this.#inPairs(holders, async (member) => {
         const bridge = await startBridge(join(folder, 'holders'), member, origin, 'any', options)
+        this.#bridges.push(bridge)
         return { member, bridge, api: this.#console.apiOf(member), window: bridgeWindow(bridge.port, origin, bridge.serial, options.pin) }
       })
     })
@@ -87,18 +100,15 @@ export class Ceremony {
   /** Makes an authority whose shares lie on the participants' Nitrokeys; gives its id. It is `testing` afterwards. */
   async makeAuthority(plan: CeremonyPlan): Promise<string> {
     const { authorityId } = await this.#step('authority drafted', () => this.administrator.authority.create(this.form(plan)))
-    await this.#step('Nitrokeys enrolled', () => inPairs(this.participants, (participant) => this.enrol(participant)))
+    await this.#step('Nitrokeys enrolled', () => this.#inPairs(this.participants, (participant) => this.enrol(participant)))
     await this.#step('key made, split, proven, sealed', () => this.deal(authorityId))
-    await this.#step('shares received', () => inPairs(this.participants, (participant) => this.receiveShare(participant, authorityId)))
+    await this.#step('shares received', () => this.#inPairs(this.participants, (participant) => this.receiveShare(participant, authorityId)))
     return authorityId
   }
 
   /** The form of an authority: one share for each participant. */
-  form({ authorityName, threshold, keyAlgorithm }: CeremonyPlan): object {
-    return {
-      name: authorityName, organization: 'Sceau Rehearsal', country: 'FR', keyAlgorithm, validityYears: 10, threshold, shareCount: this.participants.length, requesterMayContribute: false,
-      assignments: this.participants.map(({ member }) => ({ nitrokeyId: member.nitrokeyId as string, holderName: member.name, email: member.email, location: member.location })),
-    }
+  form(plan: CeremonyPlan): object {
+    return authorityForm(plan, this.participants.map(({ member }) => member))
   }
 
   /** One participant enrols their Nitrokey. */
@@ -111,6 +121,7 @@ export class Ceremony {
   async deal(authorityId: string): Promise<void> {
     await this.administrator.authority.deal({ authorityId })
     for (;;) {
+      this.#signal?.throwIfAborted()
       const { phase, reason } = await this.administrator.authority.byId({ authorityId })
       if (phase === 'deploying') return
       if (phase === 'enrolling') throw new Refusal('KEYROOM-DIED', { reason: reason ?? '' })
@@ -133,7 +144,10 @@ export class Ceremony {
     if (sessionId === null) throw new Refusal('SESSION-UNDERWAY', { sessionId: '' })
     const { threshold } = await this.administrator.session.byId({ sessionId })
     await this.#step(`${name}: ${threshold} holders approved, signed, stored`, async () => {
-      for (const participant of this.participants.slice(0, threshold)) await this.approve(participant, sessionId)
+      for (const participant of this.participants.slice(0, threshold)) {
+        this.#signal?.throwIfAborted()
+        await this.approve(participant, sessionId)
+      }
     })
     const { phase, reason } = await this.administrator.session.byId({ sessionId })
     if (phase !== 'complete') throw new Refusal('SESSION-FAILED', { phase, reason: reason ?? '' })
@@ -157,20 +171,30 @@ export class Ceremony {
 
   /** Ends the bridges. */
   async close(): Promise<void> {
-    await Promise.all(this.participants.map(({ bridge }) => bridge.stop()))
+    await Promise.all(this.#bridges.map((bridge) => bridge.stop()))
   }
-}
 
-/** Two at a time: as many as there are cores. Results in the order of the items. */
-async function inPairs<T, R>(items: readonly T[], act: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = []
-  let next = 0
-  const worker = async (): Promise<void> => {
-    while (next < items.length) {
-      const index = next++
-      results[index] = await act(items[index] as T)
+  /**
+   * Two at a time: as many as there are cores. Results in the order of the items. After a failure nothing new begins, and
+   * it is told when what was under way has ended: whoever cleans up then is alone.
+   */
+  async #inPairs<T, R>(items: readonly T[], act: (item: T) => Promise<R>): Promise<R[]> {
+    const results: R[] = []
+    let next = 0
+    let failed = false
+    const worker = async (): Promise<void> => {
+      while (next < items.length && !failed) {
+        const index = next++
+        try {
+          this.#signal?.throwIfAborted()
+          results[index] = await act(items[index] as T)
+        } catch (cause) {
+          failed = true
+          throw cause
+        }
+      }
     }
+    for (const ended of await Promise.allSettled([worker(), worker()])) if (ended.status === 'rejected') throw ended.reason
+    return results
   }
-  await Promise.all([worker(), worker()])
-  return results
 }
