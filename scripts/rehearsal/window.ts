@@ -1,9 +1,9 @@
 // The bridge's window without a browser: the same calls to the bridge as its page makes, the same checks and the same sealing.
 import { request } from 'node:http'
 import type { z } from 'zod'
-import { pageApi, pageTokenHeader, type contributeOpenInput, type PageApi, type PageKind } from '../../bridge/contract/page.ts'
+import { pageApi, pageTokenHeader, type contributeOpenInput, type PageApi, type PageKind, type VisibleToken } from '../../bridge/contract/page.ts'
 import type { Job, ResultOf } from '../../bridge/contract/popup.ts'
-import { checkInvitation } from '../../bridge/page/invitation.ts'
+import { checkInvitation, type Invitation } from '../../bridge/page/invitation.ts'
 import { sealShare } from '../../bridge/page/sealing.ts'
 import { fromBase64, toBase64, toHex, utf8 } from '../../web/core/bytes/bytes.ts'
 import { Refusal, type RefusalId } from '../../web/core/refusal.ts'
@@ -20,13 +20,61 @@ export interface BridgeWindow {
   readonly pair: (job: JobOf<'pair'>) => Promise<ResultOf<'pair'>>
   readonly enrol: (job: JobOf<'enrol'>) => Promise<ResultOf<'enrol'>>
   readonly deploy: (job: JobOf<'deploy'>) => Promise<ResultOf<'deploy'>>
-  readonly contribute: (job: JobOf<'contribute'>) => Promise<ResultOf<'contribute'>>
+  /** show, enterPin and seal in one. */
+  readonly contribute: (job: ContributeJob) => Promise<ResultOf<'contribute'>>
+  /** Checks what is asked and would show it; nothing is spent yet. */
+  readonly show: (job: ContributeJob) => Promise<ShownApproval>
+  /** The Nitrokeys that the window offers, with the state of their PIN. */
+  readonly tokens: () => Promise<readonly VisibleToken[]>
+}
+
+/** An approval on the screen. */
+export interface ShownApproval {
+  readonly invitation: Invitation
+  /** Logs in and reads the share. */
+  readonly enterPin: (pin?: string) => Promise<OpenedShare>
+}
+
+/** A share that was read, and the login that waits to sign for it. */
+export interface OpenedShare {
+  /** Secret. */
+  readonly record: Uint8Array
+  /** Seals, has the statement signed, and wipes the record. */
+  readonly seal: () => Promise<ResultOf<'contribute'>>
+  /** Cancel: ends the login. */
+  readonly close: () => Promise<void>
 }
 
 /** Opens windows of the bridge on a port, for a console. @param serial of the token. @param pin as it would be typed. */
 export function bridgeWindow(port: number, consoleOrigin: string, serial: string, pin = rehearsalPin): BridgeWindow {
-  const pinText = toBase64(utf8(pin))
-  const shared = { origin: consoleOrigin, serial, pin: pinText }
+  const shared = { origin: consoleOrigin, serial, pin: pinText(pin) }
+  const show = async (job: ContributeJob): Promise<ShownApproval> => {
+    const page = await load(port, 'contribute')
+    const { pairings } = await page.call('context', {})
+    const pinned = pairings.find((pairing) => pairing.origin === consoleOrigin)
+    if (pinned === undefined) throw new Refusal('BRIDGE-NOT-PAIRED')
+    const invitation = await checkInvitation(job, consoleOrigin, pinned.keyRoomPublicKey)
+    const label = shareLabel(job.nitrokeyId, invitation.roster.authorityId, invitation.roster.generation)
+    return {
+      invitation,
+      enterPin: async (typed = pin) => {
+        const record = await page.openContribution({ ...shared, pin: pinText(typed), label, nitrokeyId: job.nitrokeyId })
+        const close = async (): Promise<void> => void (await page.call('contribute/close', {}))
+        const seal = async (): Promise<ResultOf<'contribute'>> => {
+          try {
+            return await sealShare(record, invitation, async (statement) => (await page.call('contribute/sign', { statement })).signature)
+          } catch (refusal) {
+            // As the page does; a bridge that has gone cannot be told.
+            await close().catch(() => {})
+            throw refusal
+          } finally {
+            record.fill(0)
+          }
+        }
+        return { record, seal, close }
+      },
+    }
+  }
   return {
     pair: async ({ consoleNonce, keyRoomPublicKey, holderName, consoleName }) => {
       const page = await load(port, 'pair')
@@ -38,22 +86,13 @@ export function bridgeWindow(port: number, consoleOrigin: string, serial: string
       const digest = toHex(rosterDigest(decodeRoster(fromBase64(roster))))
       return (await load(port, 'deploy')).call('deploy', { ...shared, deploymentId, nitrokeyId, rosterDigest: digest, sealed })
     },
-    contribute: async (job) => {
-      const page = await load(port, 'contribute')
-      const { pairings } = await page.call('context', {})
-      const pinned = pairings.find((pairing) => pairing.origin === consoleOrigin)
-      if (pinned === undefined) throw new Refusal('BRIDGE-NOT-PAIRED')
-      const invitation = await checkInvitation(job, consoleOrigin, pinned.keyRoomPublicKey)
-      const label = shareLabel(job.nitrokeyId, invitation.roster.authorityId, invitation.roster.generation)
-      const record = await page.openContribution({ ...shared, label, nitrokeyId: job.nitrokeyId })
-      try {
-        return await sealShare(record, invitation, async (statement) => (await page.call('contribute/sign', { statement })).signature)
-      } finally {
-        record.fill(0)
-      }
-    },
+    show,
+    contribute: async (job) => (await (await show(job)).enterPin()).seal(),
+    tokens: async () => (await (await load(port, 'list')).call('tokens', {})).tokens,
   }
 }
+
+const pinText = (pin: string): string => toBase64(utf8(pin))
 
 /** A page load: its token, and what can be asked with it. */
 async function load(port: number, kind: PageKind) {
