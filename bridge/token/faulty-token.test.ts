@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { verifyStatement, type EnrolStatement } from '../../web/core/statement/statement.ts'
+import { encodeStatement, verifyStatement, type ContributeStatement, type EnrolStatement } from '../../web/core/statement/statement.ts'
 import { toHex } from '../../web/core/bytes/bytes.ts'
 import { shareLabel } from '../../web/core/share/record.ts'
 import { readShare } from './contribute.ts'
@@ -109,7 +109,7 @@ describe('a deployment', () => {
       expect(module.open(token.serial).findData(label())).toHaveLength(1)
       module.finalise()
     }
-  })
+  }, 180_000)
 
   it('does not overwrite another share, nor choose between two', async () => {
     await fresh()
@@ -126,6 +126,42 @@ describe('a deployment', () => {
     expect(await idOf(() => accept(module))).toBe('TOKEN-SHARE-TWICE')
     module.finalise()
     expect(await idOf(() => readShare(module, { serial: token.serial, pin: pin(), label: label() }))).toBe('TOKEN-SHARE-TWICE')
+  })
+})
+
+describe('an enrolment, and an approval', () => {
+  const about = () => ({ serial: token.serial, pin: pin(), consoleOrigin, enrolmentId: new Uint8Array(16), nitrokeyId: 'NK001', expiresAt: 1, auditHead: new Uint8Array(32) })
+
+  /** Reads the share and has the device sign for it, as the two steps of an approval do. */
+  const approve = (port: TokenPort): Uint8Array => {
+    const share = readShare(port, { serial: token.serial, pin: pin(), label: label() })
+    share.record.fill(0)
+    return share.sign(encodeStatement(statement()))
+  }
+  const statement = (): ContributeStatement => {
+    const { authorityId, generation, shareIndex, rosterDigest } = dealt.dealing.records[0] as StagedDealing['dealing']['records'][number]
+    const some = new Uint8Array(32).fill(7)
+    return {
+      purpose: 'contribute', consoleOrigin, sessionId: new Uint8Array(16), nitrokeyId: 'NK001', auditHead: some, expiresAt: 1, authorityId, generation, shareIndex, rosterDigest,
+      tbsDigest: some, announcementDigest: some, ephemeralPublicKey: some, ciphertextDigest: some,
+    }
+  }
+
+  it.each<[string, (port: TokenPort) => unknown]>([['an enrolment', (port) => enrol(port, about())], ['an approval', approve]])('%s says that the token is gone, at any of its acts, and succeeds when it is back', async (_, act) => {
+    await fresh()
+    await accept(module)
+    module.finalise()
+    const whole = faultyToken(module)
+    await act(whole)
+    module.finalise()
+    expect(whole.acts.length).toBeGreaterThan(4)
+    for (let at = 0; at < whole.acts.length; at += 1) {
+      expect(await idOf(() => act(faultyToken(module, { pulledOutAt: at }))), `act ${at}: ${whole.acts[at]}`).toBe('TOKEN-REMOVED')
+      module.finalise()
+      await act(module)
+      module.finalise()
+    }
+    expect((await token.door.describe())[0]).toMatchObject({ pinState: 'ok', enrolled: true })
   })
 })
 

@@ -14,7 +14,7 @@ let rows = 0
 beforeAll(async () => {
   stage = await openStage({ holders: 3 })
   authorityId = (await stage.ceremony.administrator.authority.create(stage.ceremony.form({ authorityName: 'Killed CA', threshold: 2, keyAlgorithm: 'rsa-2048' }))).authorityId
-})
+}, 180_000)
 afterAll(() => stage.close())
 
 const person = (position: number): Participant => stage.people[position] as Participant

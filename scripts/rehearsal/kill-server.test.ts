@@ -20,7 +20,7 @@ beforeAll(async () => {
   const plan = { authorityName: 'Killed CA', threshold: 2, keyAlgorithm: 'rsa-2048' } as const
   authorityId = (await administrator.authority.create(stage.ceremony.form(plan))).authorityId
   for (const participant of stage.people) await stage.ceremony.enrol(participant)
-})
+}, 180_000)
 afterAll(() => stage.close())
 
 const person = (position: number): Participant => stage.people[position] as Participant
@@ -30,7 +30,7 @@ async function dies(moment: Moment, act: () => Promise<unknown>): Promise<void> 
   await stage.server().dieAt(moment)
   const end = act().then(() => 'answered', () => 'cut off')
   const survived = new AbortController()
-  await Promise.race([stage.server().gone, sleep(20_000, undefined, { signal: survived.signal }).then(() => expect.fail(`did not die: ${moment}`))])
+  await Promise.race([stage.server().gone, sleep(45_000, undefined, { signal: survived.signal }).then(() => expect.fail(`did not die: ${moment}`))])
   survived.abort()
   await end
   await (await stage.startAgain()).ready

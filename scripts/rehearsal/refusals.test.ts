@@ -25,7 +25,7 @@ let waiting: { requestId: string; sessionId: string; late: Awaited<ReturnType<ty
 beforeAll(async () => {
   stage = await openStage({ holders: 3, environment: { SIGNING_SESSION_TTL: String(sessionSeconds) } })
   authorityId = await stage.ceremony.makeAuthority({ ...other, authorityName: 'Example CA' })
-})
+}, 180_000)
 afterAll(() => stage.close())
 
 const person = (position: number): Participant => stage.people[position] as Participant

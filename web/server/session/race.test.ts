@@ -1,7 +1,13 @@
-// Twenty holders and their duplicates at once; two ends at once; two openings at once. One of each wins, whatever the order.
+// Twenty holders of a 15-of-20 authority and thirty duplicates of theirs at once; two ends at once; three openings at once.
+// One of each wins, whatever the order.
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { contributionsOf, sessionsOfRequest } from '../../../db/store/session.ts'
+import { serial } from '../../../db/schema/signing-session.ts'
+import { contributionsOf, sessionById, sessionsOfRequest } from '../../../db/store/session.ts'
 import { verifyAuditChain } from '../../../db/store/audit.ts'
+import { fixture } from '../../core/certificate/certificate.testing.ts'
+import { toPem } from '../../core/certificate/pem.ts'
+import { listSeenCertificates } from '../certificate/read.ts'
+import { createRequest } from '../request/create.ts'
 import { createTestRequest, createCrlRequest } from '../request/create-crl.ts'
 import { withdrawRequest } from '../request/withdraw.ts'
 import { cancelSession } from './cancel.ts'
@@ -9,7 +15,7 @@ import { contribute } from './contribute.ts'
 import { liveOf } from './live.ts'
 import { openSession } from './open.ts'
 import { refuseSession } from './refuse.ts'
-import { approval, auditCount, refusalOf, sessionPhaseOf, startTestServer, untilTesting, type Ceremony, type Device, type TestServer } from './ceremony.testing.ts'
+import { approval, auditCount, noteBackup, refusalOf, sessionPhaseOf, startTestServer, untilTesting, type Ceremony, type Device, type TestServer } from './ceremony.testing.ts'
 
 let server: TestServer
 let ceremony: Ceremony
@@ -19,22 +25,45 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-it('20 holders, each twice, at the same moment: one signature, one row', async () => {
-  const { administrator, authorityId, devices } = ceremony
-  const { requestId } = createTestRequest(server, administrator, { authorityId, reason: 'test' })
+/** Opens a session three times at once, and has everybody contribute at once: twenty, and thirty of the same bytes again. */
+async function everybodyAtOnce(requestId: string): Promise<string> {
+  const { administrator, devices } = ceremony
   const openings = await Promise.all([1, 2, 3].map(() => refusalOf(() => openSession(server, administrator, { requestId }))))
   expect(openings.filter((opening) => opening === 'SESSION-UNDERWAY')).toHaveLength(2)
   const sessionId = sessionsOfRequest(server.db, requestId)[0]?.id as string
   expect(sessionsOfRequest(server.db, requestId)).toHaveLength(1)
   const all = await Promise.all(devices.map((device) => approval(server, device, sessionId)))
-  const answers = await Promise.all([...all, ...all].map((one, n) => refusalOf(() => contribute(server, (devices[n % 20] as Device).holder, one))))
+  const fifty = [...all, ...all.slice(5), ...all.slice(0, 15)].map((one) => ({ one, holder: (devices[all.indexOf(one)] as Device).holder }))
+  const answers = await Promise.all(fifty.map(({ one, holder }) => refusalOf(() => contribute(server, holder, one))))
   const counts = answers.flatMap((answer) => (typeof answer === 'object' && answer !== null && 'count' in answer ? [answer.count] : []))
   expect(counts.sort((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 15 }, (_, k) => k + 1))
-  for (const answer of answers) if (typeof answer === 'string') expect(['CONTRIBUTION-DUPLICATE', 'SESSION-COMPLETE']).toContain(answer)
+  const refusals = answers.filter((answer) => typeof answer === 'string')
+  expect([answers.length, refusals.length]).toEqual([50, 35])
+  for (const refusal of refusals) expect(['CONTRIBUTION-DUPLICATE', 'SESSION-COMPLETE']).toContain(refusal)
   expect(contributionsOf(server.db, sessionId).map(({ outcome }) => outcome)).toEqual(Array<string>(15).fill('accepted'))
-  expect([sessionPhaseOf(server, sessionId), auditCount(server, 'crl.issued'), auditCount(server, 'contribution.accepted')]).toEqual(['complete', 1, 15])
+  expect(sessionPhaseOf(server, sessionId)).toBe('complete')
   expect([liveOf(server).sessions.size, liveOf(server).places.size, liveOf(server).deadlines.size]).toEqual([0, 0, 0])
   verifyAuditChain(server.db)
+  return sessionId
+}
+
+it('20 holders and 30 duplicates at the same moment: one list, one row', async () => {
+  const { administrator, authorityId } = ceremony
+  await everybodyAtOnce(createTestRequest(server, administrator, { authorityId, reason: 'test' }).requestId)
+  expect([auditCount(server, 'crl.issued'), auditCount(server, 'contribution.accepted')]).toEqual([1, 15])
+})
+
+it('and for a certificate: one signature, one serial number, one row', async () => {
+  const { administrator, authorityId } = ceremony
+  noteBackup(server, authorityId)
+  const csr = toPem('CERTIFICATE REQUEST', fixture('openssl-p256.pem'))
+  const { requestId } = await createRequest(server, administrator, { authorityId, csr, validityDays: 30, reason: 'race' })
+  const planned = server.db.select().from(serial).all().length
+  const sessionId = await everybodyAtOnce(requestId)
+  expect(server.db.select().from(serial).all()).toHaveLength(planned + 1)
+  const { certificates } = listSeenCertificates(server, administrator, {})
+  expect(certificates.map(({ serialNumber }) => serialNumber)).toEqual([sessionById(server.db, sessionId)?.serialNumber])
+  expect([auditCount(server, 'certificate.issued'), auditCount(server, 'contribution.accepted')]).toEqual([1, 30])
 })
 
 it('the last approval, a cancellation and a no at the same moment: the session ends once', async () => {
@@ -51,6 +80,7 @@ it('the last approval, a cancellation and a no at the same moment: the session e
     const phase = sessionPhaseOf(server, sessionId)
     expect(['complete', 'cancelled']).toContain(phase)
     const ends = ['crl.issued', 'session.cancelled', 'session.refused', 'session.failed'].map((action) => auditCount(server, action))
+    // One of the test above, and one of each round.
     expect(ends.reduce((sum, count) => sum + count, 0)).toBe(2 + round)
     if (phase === 'cancelled') withdrawRequest(server, administrator, { requestId, reason: 'next' })
   }
