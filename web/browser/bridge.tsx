@@ -8,6 +8,8 @@ import { useApi, useApiClient } from './api.tsx'
 import { bridgeState, findBridges, type BridgeState } from './bridge-client/status.ts'
 import { useMe, type Answers } from './me.tsx'
 
+export { bridgePorts, type BridgePort } from '../../bridge/contract/ports.ts'
+
 /** A pairing of the person who is signed in. */
 export type Pairing = Answers['bridge']['mine'][number]
 /** What the page knows: nothing yet, no pairing, or what the status said. */
@@ -38,15 +40,16 @@ const isPort = (port: number): port is BridgePort => (bridgePorts as readonly nu
 function useKnownBridge(pairings: readonly Pairing[] | undefined): BridgeHere {
   const [looked, setLooked] = useState<BridgeState | null>(null)
   const [chosen, setChosen] = useState<BridgePort | null>(null)
+  const [reached, setReached] = useState(false)
   const paired = useMemo(() => (pairings ?? []).flatMap(({ port, identityKey }) => (isPort(port) ? [{ port, identityKey }] : [])), [pairings])
   const seen = looked?.state === 'reachable' ? looked.port : null
   const port = seen ?? chosen ?? paired[0]?.port ?? bridgePorts[0]
 
   const look = useCallback(async () => {
     if (paired.length === 0) return
-    const state = await bridgeState(paired, port)
+    const state = await bridgeState(paired, port, reached)
     setLooked((before) => (sameState(before, state) ? before : state))
-  }, [paired, port])
+  }, [paired, port, reached])
   useEffect(() => {
     if (paired.length === 0) return undefined
     const lookInView = (): void => {
@@ -60,7 +63,9 @@ function useKnownBridge(pairings: readonly Pairing[] | undefined): BridgeHere {
     }
   }, [look, paired])
   const allow = useCallback(async () => {
-    await findBridges()
+    const found = await findBridges()
+    // Another `reached` is another `look`, which looks at once.
+    setReached(found.length > 0)
     await look()
   }, [look])
 

@@ -21,9 +21,12 @@ export type BridgeState =
   | { readonly state: 'blind'; readonly permission: 'prompt' | 'denied' }
 
 const permissionNames = ['local-network-access', 'loopback-network'] as const
+const ownNames = ['localhost', '127.0.0.1', '[::1]']
 
 /** Asks the browser, without a prompt, whether this page may reach programs on this computer. */
 export async function localNetworkPermission(): Promise<LocalNetworkPermission> {
+  // A page of this very computer needs no permission, though Chromium names one that was never given.
+  if (ownNames.includes(location.hostname)) return 'unsupported'
   for (const name of permissionNames) {
     try {
       const { state } = await navigator.permissions.query({ name: name as PermissionName })
@@ -64,11 +67,12 @@ const answerWithin = 2_000
 /**
  * The state of a person's bridge on this computer. Never makes the browser ask the person: with the permission still open
  * it is `blind`. @param paired ports and identities (base64) stored at pairing, newest first; a person may have several
- * computers. @param usual the port to ask first: where the bridge was the last time.
+ * computers. @param usual the port to ask first: where the bridge was the last time. @param reached whether a bridge was
+ * reached before from this page: then the browser does not ask, whatever the permission is called.
  */
-export async function bridgeState(paired: readonly { readonly port: BridgePort; readonly identityKey: string }[], usual: BridgePort): Promise<BridgeState> {
+export async function bridgeState(paired: readonly { readonly port: BridgePort; readonly identityKey: string }[], usual: BridgePort, reached = false): Promise<BridgeState> {
   const permission = await localNetworkPermission()
-  if (permission === 'prompt' || permission === 'denied') return { state: 'blind', permission }
+  if (permission === 'denied' || (permission === 'prompt' && !reached)) return { state: 'blind', permission }
   const ours = paired.map(({ identityKey }) => identityKey)
   let stranger: BridgePort | null = null
   // The bridge takes the first free port: after a restart it may have moved.
@@ -81,11 +85,18 @@ export async function bridgeState(paired: readonly { readonly port: BridgePort; 
   return stranger === null ? { state: 'stopped' } : { state: 'stranger', port: stranger }
 }
 
+/** A bridge that answered. */
+export interface FoundBridge {
+  readonly port: BridgePort
+  readonly identityKey: string
+  readonly answer: StatusAnswer
+}
+
 /**
  * Every bridge that answers on this computer, for pairing. Call it from a click: the browser may ask the person first, and
  * then there is no time limit.
  */
-export async function findBridges(): Promise<readonly { readonly port: BridgePort; readonly identityKey: string; readonly answer: StatusAnswer }[]> {
+export async function findBridges(): Promise<readonly FoundBridge[]> {
   const permission = await localNetworkPermission()
   const timeout = permission === 'prompt' ? null : answerWithin
   const found = await Promise.all(bridgePorts.map(async (port) => ({ port, found: await askBridge(port, timeout) })))

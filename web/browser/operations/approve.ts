@@ -9,8 +9,8 @@ import type { Act, Desk } from './operation.ts'
 export function approve({ client, port, language }: Desk, { sessionId }: { readonly sessionId: string }): Act<Answers['session']['contribute']> {
   // Asked anew: the statement carries the head of the audit trail as it is now.
   const job = client.session.byId.query({ sessionId }).then(jobOf)
-  const { result, focus, cancel } = openOperation(port, 'contribute', language, job)
-  return { result: result.then((answer) => client.session.contribute.mutate({ sessionId, ...answer })), focus, cancel }
+  const { result: window, focus, cancel } = openOperation(port, 'contribute', language, job)
+  return { window, result: window.then((answer) => client.session.contribute.mutate({ sessionId, ...answer })), focus, cancel }
 }
 
 /** What the bridge's window is asked for. */

@@ -13,6 +13,8 @@ export interface Desk {
 /** An act that is under way; `result` rejects with BridgeRefusal or the server's error. */
 export interface Act<T> {
   readonly result: Promise<T>
+  /** Settles when the window has done its part; the server's answer to it may take a while longer. */
+  readonly window: Promise<unknown>
   /** Brings the bridge's window to the front. */
   readonly focus: () => void
   /** Closes the bridge's window; `result` rejects with USER-CANCELLED. */

@@ -7,6 +7,6 @@ import type { Act, Desk } from './operation.ts'
 export function pair({ client, port, language }: Desk, me: Pick<Me, 'keyRoomPublicKey'> & { readonly user: { readonly name: string } }, onOffer: (offer: PairingOffer) => void): Act<Answers['bridge']['pair']> {
   const asked = client.bridge.pairingChallenge.mutate()
   const job = asked.then(({ nonce }) => ({ kind: 'pair' as const, consoleNonce: nonce, keyRoomPublicKey: me.keyRoomPublicKey, holderName: me.user.name, consoleName: 'Sceau' }))
-  const { result, focus, cancel } = openOperation(port, 'pair', language, job, onOffer)
-  return { result: result.then(async (answer) => client.bridge.pair.mutate({ nonce: (await asked).nonce, ...answer })), focus, cancel }
+  const { result: window, focus, cancel } = openOperation(port, 'pair', language, job, onOffer)
+  return { window, result: window.then(async (answer) => client.bridge.pair.mutate({ nonce: (await asked).nonce, ...answer })), focus, cancel }
 }

@@ -6,6 +6,6 @@ import type { Act, Desk } from './operation.ts'
 /** Begins the reception of a share; call it in the click. The sealed share is opened by the device alone. */
 export function receiveShare({ client, port, language }: Desk, { deploymentId }: { readonly deploymentId: string }): Act<Answers['deployment']['receipt']> {
   const job = client.deployment.open.mutate({ deploymentId }).then(({ authorityName, nitrokeyId, sealed, roster }) => ({ kind: 'deploy' as const, deploymentId, authorityName, nitrokeyId, sealed, roster }))
-  const { result, focus, cancel } = openOperation(port, 'deploy', language, job)
-  return { result: result.then((answer) => client.deployment.receipt.mutate({ deploymentId, ...answer })), focus, cancel }
+  const { result: window, focus, cancel } = openOperation(port, 'deploy', language, job)
+  return { window, result: window.then((answer) => client.deployment.receipt.mutate({ deploymentId, ...answer })), focus, cancel }
 }

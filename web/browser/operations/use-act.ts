@@ -11,6 +11,8 @@ import type { Act, Desk } from './operation.ts'
 export type ActState<T> =
   | { readonly status: 'idle' }
   | { readonly status: 'open'; readonly focus: () => void; readonly cancel: () => void }
+  /** The window is done; the server has not answered yet. */
+  | { readonly status: 'sending' }
   | { readonly status: 'failed'; readonly refusal: ShownError }
   | { readonly status: 'done'; readonly value: T }
 
@@ -32,6 +34,7 @@ export function useAct<T>(): { readonly state: ActState<T>; readonly begin: (sta
     const act = start({ client, port, language })
     open.current = act
     setState({ status: 'open', focus: act.focus, cancel: act.cancel })
+    act.window.then(() => setState({ status: 'sending' }), () => undefined)
     act.result
       .then((value) => setState({ status: 'done', value }), (error: unknown) => setState({ status: 'failed', refusal: shownError(error) as ShownError }))
       .finally(() => {

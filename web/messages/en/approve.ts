@@ -1,2 +1,67 @@
 // English texts: approving a signature.
-export const approve = {}
+export const approve = {
+  tab: 'Approve',
+  requestTab: 'A request',
+  asks: {
+    certificate: '{requester} asks you to approve a certificate for {name}.',
+    crl: '{requester} asks you to approve revocation list {number}.',
+    'first-crl': '{requester} asks you to approve the test signing.',
+  },
+  requested: {
+    certificate: '{requester} asks for a certificate for {name}.',
+    crl: '{requester} asks for a revocation list.',
+    'first-crl': '{requester} asks for the test signing.',
+  },
+  facts: { authority: 'Authority', requester: 'Asked by', reason: 'Because', asked: 'Asked', share: 'Your share', left: 'Time left' },
+  shareOn: '{shareIndex} of {shareCount}, on {nitrokeyId}',
+  needed: '{left, plural, one {One more approval is} other {# more approvals are}} needed.',
+  enough: 'All approvals are there. The key room is signing.',
+  button: 'Approve',
+  refuse: 'Refuse',
+  before: 'Nothing is signed by pressing it: the window of your bridge shows once more what it is, read from the bytes themselves, and asks for the PIN.',
+  starting: { title: 'The session is opening.', lead: 'Its key room is getting ready to take approvals; this takes a few seconds.' },
+  sending: 'Your approval is on its way to the key room…',
+  what: 'What will be signed',
+  interrupted: {
+    what: 'The session ended while the window of your bridge was open.',
+    means: 'The window was closed. Nothing was signed with your share.',
+  },
+  refusing: {
+    title: 'Refuse this signature?',
+    means: 'Your no stands for this session and cannot be taken back in it. If too few holders are left, the session ends. Everybody concerned reads the reason.',
+    reason: 'Why do you refuse?',
+    confirm: 'Refuse',
+  },
+  approved: {
+    title: 'You have approved. {left, plural, one {One more approval is} other {# more approvals are}} needed.',
+    lead: 'Your share lies sealed in the key room of this one session and nowhere else. You may close this page, or watch.',
+    last: 'You have approved. The key room is signing.',
+  },
+  declined: { title: 'You have refused.', lead: 'Your no stands for this session. The others can still approve, as long as enough of them are left.' },
+  own: { title: 'You made this request; others approve it.', lead: 'This authority wants other eyes than the requester’s.' },
+  stranger: { title: 'You keep no share of this authority.', lead: 'Only its holders approve or refuse.' },
+  complete: {
+    certificate: 'The certificate for {name} exists.',
+    crl: 'Revocation list {number} exists.',
+    lead: '{count} of {shareCount} holders approved, and the key is gone again: it existed for the milliseconds of this one signature.',
+    without: 'The others were enough; yours was not needed.',
+    see: 'See the certificate',
+  },
+  ended: {
+    refused: { title: 'The session ended: too many holders refused.', lead: 'Nothing was signed. The request stays open until the administrator withdraws it.' },
+    expired: { title: 'The time is over.', lead: 'Too few holders approved in time. Nothing was signed; the request stays open, and a new session can be opened for it.' },
+    cancelled: { title: 'An administrator ended the session.', lead: 'Nothing was signed. The request stays open.' },
+    failed: { title: 'The session stopped before it was done.', lead: 'Nothing was signed, and nothing is half signed. The request stays open.' },
+    reason: 'Reason: {reason}',
+  },
+  people: { title: 'Who has answered', none: 'Nobody has answered yet.', approved: 'approved', checking: 'being checked', declined: 'refused: {reason}' },
+  toDesk: 'To my desk',
+  toRequest: 'To the request',
+  closed: {
+    issued: { title: 'This request is done: it was signed.', lead: 'Nothing more is asked of you.' },
+    withdrawn: { title: 'This request was withdrawn.', lead: 'Nothing more is asked of you.' },
+    refused: { title: 'This request was refused.', lead: 'Nothing more is asked of you.' },
+  },
+  sample: 'What it will look like',
+  noPreview: 'What would be signed cannot be shown now: the request does not fit the authority any more. The administrator sees why.',
+}

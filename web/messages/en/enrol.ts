@@ -1,2 +1,31 @@
 // English texts: enrolling a Nitrokey.
-export const enrol = {}
+export const enrol = {
+  tab: 'My Nitrokey',
+  title: 'Enrol your Nitrokey {nitrokeyId}.',
+  titleSeveral: 'Enrol your {count} Nitrokeys.',
+  lead: 'It makes two keys inside itself that never leave it. Your share will be sealed to them.',
+  allDone: 'Your bridge is paired and your Nitrokey is enrolled.',
+  allDoneLead: 'Nothing to do here. Keep the Nitrokey with you, and its PIN to yourself.',
+  paired: 'Your bridge is paired.',
+  pairedLead: 'No authority expects a Nitrokey from you yet. An administrator names you as a holder first; this page then says which one to plug in.',
+  section: 'Nitrokeys to enrol',
+  forAuthorities: 'For {names}',
+  sticker: 'Plug in the Nitrokey with the sticker {nitrokeyId}.',
+  afterPairing: 'Pair the bridge first: it is what reaches the Nitrokey.',
+  button: 'Enrol the Nitrokey',
+  sending: 'The console is checking what the Nitrokey signed…',
+  done: {
+    what: '{nitrokeyId} is enrolled.',
+    means: 'These eight words stand for its two keys. The administrator sees the same ones.',
+    todo: 'Call the administrator and read the words to them. This is how they know that it is your Nitrokey and nobody else’s.',
+  },
+  words: 'Eight words of {nitrokeyId}',
+  enrolled: {
+    title: 'Enrolled Nitrokeys',
+    nitrokey: 'Nitrokey',
+    serial: 'Serial number',
+    since: 'Enrolled',
+    words: 'Words for the telephone',
+    wordsOf: 'The eight words of {nitrokeyId}',
+  },
+}

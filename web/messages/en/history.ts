@@ -1,2 +1,20 @@
-// English texts: a holder's past approvals.
-export const history = {}
+// English texts: what a holder did.
+export const history = {
+  tab: 'History',
+  title: 'What you have done with your shares.',
+  lead: 'From the audit trail, which nobody can change without it being seen.',
+  caption: 'Your acts, newest first',
+  when: 'When',
+  act: 'What you did',
+  about: 'About',
+  outcome: 'What became of it',
+  acts: {
+    approved: 'Approved', declined: 'Refused', received: 'Received a share', enrolled: 'Enrolled a Nitrokey', paired: 'Paired a bridge', unpaired: 'Ended a pairing',
+  },
+  certificate: 'Certificate for {name}, {authority}',
+  crl: 'Revocation list {number}, {authority}',
+  share: 'Share {shareIndex} of {authority}',
+  port: 'Port {port}',
+  phases: { gathering: 'still open', complete: 'signed', refused: 'refused', expired: 'ran out of time', cancelled: 'cancelled', failed: 'stopped' },
+  empty: { title: 'You have done nothing yet.', text: 'What you approve, refuse and receive will stand here, with its date.' },
+}

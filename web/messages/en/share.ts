@@ -1,2 +1,36 @@
 // English texts: receiving a share.
-export const share = {}
+export const share = {
+  tab: 'Receive a share',
+  title: 'Receive your share of {authority}.',
+  lead: 'A share is your part of the key of this authority. Alone it says nothing; {threshold} of {shareCount} holders together can sign.',
+  insert: 'Plug in {nitrokeyId}.',
+  insertMeans: 'The share is sealed to this Nitrokey; no other can open it. It is written, read back and compared, which takes a few seconds.',
+  button: 'Receive your share',
+  sending: 'The console is checking the receipt of your Nitrokey…',
+  holders: 'Who keeps a share',
+  holdersHint: 'Check the names. The window shows them again, from what the key room has sealed.',
+  holder: 'Holder',
+  site: 'Site',
+  nitrokey: 'Nitrokey',
+  state: 'Share',
+  you: 'you',
+  received: 'received',
+  waiting: 'not received yet',
+  done: {
+    title: 'Your share of {authority} is on {nitrokeyId}.',
+    lead: 'It was read back and is the one that was dealt. The server has deleted its sealed copy: from now on it exists on your Nitrokey alone.',
+    keep: 'Keep the Nitrokey with you. You will be asked here when something is to be signed.',
+    missing: '{count, plural, one {One holder has} other {# holders have}} still to receive their share before the authority can be tested.',
+    all: 'All {count} shares are received.',
+    next: 'To my desk',
+  },
+  closed: {
+    title: 'This share is not given out any more.',
+    lead: 'The authority {authority} was given up before all shares were received. The sealed copy is deleted.',
+  },
+  unknown: {
+    title: 'There is no such share for you.',
+    lead: 'It may belong to somebody else, or the address was cut off.',
+  },
+  technical: { sealed: 'SHA-256 of the sealed share', index: 'Share', generation: 'Generation' },
+}

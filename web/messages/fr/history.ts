@@ -1,5 +1,23 @@
-// French texts: a holder's past approvals.
+// French texts: what a holder did.
 import type { history as english } from '../en/history.ts'
 import type { SameKeys } from '../same-keys.ts'
 
-export const history = {} satisfies SameKeys<typeof english>
+export const history = {
+  tab: 'Historique',
+  title: 'Ce que vous avez fait avec vos parts.',
+  lead: 'Tiré de la piste d’audit, que personne ne peut changer sans que cela se voie.',
+  caption: 'Vos actes, les plus récents d’abord',
+  when: 'Quand',
+  act: 'Ce que vous avez fait',
+  about: 'Objet',
+  outcome: 'Ce qu’il en est advenu',
+  acts: {
+    approved: 'Approuvé', declined: 'Refusé', received: 'Part reçue', enrolled: 'Nitrokey inscrite', paired: 'Pont local apparié', unpaired: 'Appariement terminé',
+  },
+  certificate: 'Certificat pour {name}, {authority}',
+  crl: 'Liste de révocation {number}, {authority}',
+  share: 'Part {shareIndex} de {authority}',
+  port: 'Port {port}',
+  phases: { gathering: 'encore ouverte', complete: 'signé', refused: 'refusé', expired: 'temps écoulé', cancelled: 'annulé', failed: 'arrêté' },
+  empty: { title: 'Vous n’avez encore rien fait.', text: 'Ce que vous approuvez, refusez et recevez sera inscrit ici, avec sa date.' },
+} satisfies SameKeys<typeof english>
