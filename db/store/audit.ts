@@ -1,6 +1,6 @@
 // The audit trail in the domain's words. A verb appends its row inside its own transaction: if the row cannot be
 // written, nothing happened.
-import { and, asc, desc, eq, gt, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm'
 import { auditHash, auditOrigin, checkAuditRow, type AuditRow } from '../../web/core/audit/chain.ts'
 import { Refusal } from '../../web/core/refusal.ts'
 import type { Handle } from '../client.ts'
@@ -42,6 +42,8 @@ export interface AuditFilter {
   readonly before?: number | undefined
   readonly actor?: string | undefined
   readonly action?: string | undefined
+  /** Any of these actions. */
+  readonly actions?: readonly string[] | undefined
   readonly subjectType?: string | undefined
   readonly subjectId?: string | undefined
   readonly limit: number
@@ -57,6 +59,7 @@ export function listAudit(db: Handle, filter: AuditFilter): AuditRow[] {
         filter.before === undefined ? undefined : lt(audit.seq, filter.before),
         filter.actor === undefined ? undefined : eq(audit.actor, filter.actor),
         filter.action === undefined ? undefined : eq(audit.action, filter.action),
+        filter.actions === undefined ? undefined : inArray(audit.action, [...filter.actions]),
         filter.subjectType === undefined ? undefined : eq(audit.subjectType, filter.subjectType),
         filter.subjectId === undefined ? undefined : eq(audit.subjectId, filter.subjectId),
       ),

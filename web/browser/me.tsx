@@ -14,7 +14,8 @@ export type Me = Answers['me']['get']
 /** Somebody who is signed in. */
 export type SignedIn = NonNullable<Me['user']>
 
-const plain = createTRPCClient<AppRouter>({ links: [httpLink({ url: '/trpc' })] })
+/** For questions before anybody is signed in; inside the console, `useApi`. */
+export const plainClient = createTRPCClient<AppRouter>({ links: [httpLink({ url: '/trpc' })] })
 /** Where the answer is kept in the cache. */
 export const meKey = ['me'] as const
 
@@ -24,7 +25,7 @@ export function useAskMe() {
     queryKey: meKey,
     queryFn: async () => {
       const asked = Date.now()
-      const me = await plain.me.get.query()
+      const me = await plainClient.me.get.query()
       return { me, offset: Math.round(me.serverTime - (asked + Date.now()) / 2) }
     },
     staleTime: Number.POSITIVE_INFINITY,

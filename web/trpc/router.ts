@@ -6,6 +6,7 @@ import { bridgeRouter } from './routers/bridge.ts'
 import { certificateRouter } from './routers/certificate.ts'
 import { deploymentRouter } from './routers/deployment.ts'
 import { eventsRouter } from './routers/events.ts'
+import { historyRouter } from './routers/history.ts'
 import { invitationRouter } from './routers/invitation.ts'
 import { meRouter } from './routers/me.ts'
 import { nitrokeyRouter } from './routers/nitrokey.ts'
@@ -27,6 +28,7 @@ export const appRouter = router({
   session: sessionRouter,
   certificate: certificateRouter,
   audit: auditRouter,
+  history: historyRouter,
   events: eventsRouter,
 })
 

@@ -14,7 +14,7 @@ export function WindowNotice({ onFocus, onCancel, children }: { readonly onFocus
     <Notice what={t('window.what')} means={t('window.means')} live>
       <Stack gap={2}>
         {children}
-        <Row><QuietButton onClick={onFocus}>{t('window.focus')}</QuietButton><QuietButton plain onClick={onCancel}>{common('cancel')}</QuietButton></Row>
+        <Row><QuietButton onClick={() => onFocus()}>{t('window.focus')}</QuietButton><QuietButton plain onClick={() => onCancel()}>{common('cancel')}</QuietButton></Row>
       </Stack>
     </Notice>
   )

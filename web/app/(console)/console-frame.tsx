@@ -6,6 +6,7 @@ import { signOut, useMe } from '../../browser/me.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PageFrame, type PageFrameProps } from '../../ui/page-frame.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
+import { BridgeChip } from './bridge-chip.tsx'
 import { useConnection } from './connection.tsx'
 
 /** `tools`: small facts beside the language switch. */
@@ -15,7 +16,7 @@ export function ConsoleFrame({ width, tools, children }: { readonly width: NonNu
   const client = useApiClient()
   const lost = useConnection() === 'lost'
   return (
-    <PageFrame user={user} rehearsal={rehearsal} width={width} tools={tools} onSignOut={() => void signOut()}
+    <PageFrame user={user} rehearsal={rehearsal} width={width} tools={<>{tools}<BridgeChip /></>} onSignOut={() => void signOut()}
       onLanguage={(locale) => void client.me.setLocale.mutate({ locale }).catch(() => undefined)}
       {...(lost ? { environment: <Notice what={t('lost.what')} means={t('lost.means')} todo={t('lost.todo')} live /> } : {})}>
       {children}

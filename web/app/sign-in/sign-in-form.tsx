@@ -2,24 +2,11 @@
 'use client'
 import { PasswordInput, TextInput } from '@mantine/core'
 import { useState, type FormEvent, type ReactElement } from 'react'
+import { signIn, type SignInFailure } from '../../browser/sign-in.ts'
 import { InkButton } from '../../ui/ink-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Stack } from '../../ui/stack.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
-
-type Failure = 'wrong' | 'tooMany' | 'unreachable'
-
-async function signIn(email: string, password: string): Promise<Failure | null> {
-  try {
-    const answer = await fetch('/api/auth/sign-in/email', {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }),
-    })
-    if (answer.ok) return null
-    return answer.status === 429 ? 'tooMany' : answer.status < 500 ? 'wrong' : 'unreachable'
-  } catch {
-    return 'unreachable'
-  }
-}
 
 /** Where to go next: only a path of this console, never another address. */
 function wantedPath(): string {
@@ -34,7 +21,7 @@ export function SignInForm(): ReactElement {
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const [failure, setFailure] = useState<SignInFailure | null>(null)
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()

@@ -17,8 +17,8 @@ export interface Operation<K extends JobKind> {
   readonly result: Promise<ResultOf<K>>
   /** Brings the window to the front. */
   readonly focus: () => void
-  /** Closes the window; `result` rejects with USER-CANCELLED. */
-  readonly cancel: () => void
+  /** Closes the window; `result` rejects with USER-CANCELLED, or with what is given. */
+  readonly cancel: (refusal?: string) => void
 }
 
 /** How long a window may take to say that it is there. A bridge that runs answers in well under a second. */
@@ -88,5 +88,5 @@ export function openOperation<K extends JobKind>(
     window.removeEventListener('message', onMessage)
   }
   window.addEventListener('message', onMessage)
-  return { result: promise, focus: () => popup.focus(), cancel: () => fail(new BridgeRefusal('USER-CANCELLED')) }
+  return { result: promise, focus: () => popup.focus(), cancel: (refusal = 'USER-CANCELLED') => fail(new BridgeRefusal(refusal)) }
 }

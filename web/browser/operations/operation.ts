@@ -17,6 +17,6 @@ export interface Act<T> {
   readonly window: Promise<unknown>
   /** Brings the bridge's window to the front. */
   readonly focus: () => void
-  /** Closes the bridge's window; `result` rejects with USER-CANCELLED. */
-  readonly cancel: () => void
+  /** Closes the bridge's window; `result` rejects with USER-CANCELLED, or with what is given. */
+  readonly cancel: (refusal?: string) => void
 }

@@ -10,7 +10,7 @@ import type { Act, Desk } from './operation.ts'
 /** Where the act stands. */
 export type ActState<T> =
   | { readonly status: 'idle' }
-  | { readonly status: 'open'; readonly focus: () => void; readonly cancel: () => void }
+  | { readonly status: 'open'; readonly focus: () => void; readonly cancel: (refusal?: string) => void }
   /** The window is done; the server has not answered yet. */
   | { readonly status: 'sending' }
   | { readonly status: 'failed'; readonly refusal: ShownError }

@@ -23,8 +23,8 @@ export const approve = {
   sending: 'Your approval is on its way to the key room…',
   what: 'What will be signed',
   interrupted: {
-    what: 'The session ended while the window of your bridge was open.',
-    means: 'The window was closed. Nothing was signed with your share.',
+    what: 'The session ended before your approval was there.',
+    means: 'The window of your bridge was closed. Nothing was signed with your share.',
   },
   refusing: {
     title: 'Refuse this signature?',
@@ -54,7 +54,7 @@ export const approve = {
     failed: { title: 'The session stopped before it was done.', lead: 'Nothing was signed, and nothing is half signed. The request stays open.' },
     reason: 'Reason: {reason}',
   },
-  people: { title: 'Who has answered', none: 'Nobody has answered yet.', approved: 'approved', checking: 'being checked', declined: 'refused: {reason}' },
+  people: { title: 'Who has answered', none: 'Nobody has answered yet.', approved: 'approved', checking: 'being checked', declined: 'refused' },
   toDesk: 'To my desk',
   toRequest: 'To the request',
   closed: {

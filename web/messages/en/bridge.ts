@@ -63,11 +63,11 @@ export const bridge = {
   allow: 'Let this page see the bridge',
   look: 'Look again',
   toPairing: 'To the pairing',
+  toPage: 'Details',
   commands: {
     title: 'The same, as commands',
     linux: 'Linux',
     mac: 'macOS',
-    windows: 'Windows',
     anywhere: 'From the source',
   },
 
@@ -87,7 +87,7 @@ export const bridge = {
     codeSoon: 'The six digits come as soon as the window is ready.',
     sending: 'The console is noting the pairing…',
     done: { what: 'This computer is paired.', means: 'This console may now open the window of your bridge. It never sees your PIN.' },
-    oneDone: 'Your bridge is paired.',
+    again: 'Pair another computer, or this one again',
   },
   ports: {
     title: 'Which bridge?',

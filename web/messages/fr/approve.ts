@@ -26,8 +26,8 @@ export const approve = {
   sending: 'Votre approbation est en route vers la chambre de clé…',
   what: 'Ce qui sera signé',
   interrupted: {
-    what: 'La session s’est terminée pendant que la fenêtre de votre pont local était ouverte.',
-    means: 'La fenêtre a été fermée. Rien n’a été signé avec votre part.',
+    what: 'La session s’est terminée avant que votre approbation soit là.',
+    means: 'La fenêtre de votre pont local a été fermée. Rien n’a été signé avec votre part.',
   },
   refusing: {
     title: 'Refuser cette signature ?',
@@ -57,7 +57,7 @@ export const approve = {
     failed: { title: 'La session s’est arrêtée avant la fin.', lead: 'Rien n’a été signé, et rien n’est à moitié signé. La demande reste ouverte.' },
     reason: 'Motif : {reason}',
   },
-  people: { title: 'Qui a répondu', none: 'Personne n’a encore répondu.', approved: 'a approuvé', checking: 'en cours de vérification', declined: 'a refusé : {reason}' },
+  people: { title: 'Qui a répondu', none: 'Personne n’a encore répondu.', approved: 'a approuvé', checking: 'en cours de vérification', declined: 'a refusé' },
   toDesk: 'Vers mon bureau',
   toRequest: 'Vers la demande',
   closed: {

@@ -66,11 +66,11 @@ export const bridge = {
   allow: 'Laisser cette page voir le pont',
   look: 'Regarder de nouveau',
   toPairing: 'Vers l’appariement',
+  toPage: 'Détails',
   commands: {
     title: 'La même chose, en commandes',
     linux: 'Linux',
     mac: 'macOS',
-    windows: 'Windows',
     anywhere: 'Depuis les sources',
   },
 
@@ -90,7 +90,7 @@ export const bridge = {
     codeSoon: 'Les six chiffres arrivent dès que la fenêtre est prête.',
     sending: 'La console note l’appariement…',
     done: { what: 'Cet ordinateur est apparié.', means: 'Cette console peut désormais ouvrir la fenêtre de votre pont local. Elle ne voit jamais votre code PIN.' },
-    oneDone: 'Votre pont local est apparié.',
+    again: 'Apparier un autre ordinateur, ou celui-ci de nouveau',
   },
   ports: {
     title: 'Quel pont local ?',

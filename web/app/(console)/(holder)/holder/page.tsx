@@ -1,14 +1,11 @@
 // The holder's desk: what waits for this person.
-'use client'
-import { useQuery } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
-import { useApi } from '../../../../browser/api.tsx'
-import { useBridge } from '../../../../browser/bridge.tsx'
-import { LoadingState } from '../../../../ui/loading-state.tsx'
-import { PageTitle } from '../../../../ui/page-title.tsx'
+import { Desk } from './desk.tsx'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('holder'))('tab') })
 
 export default function DeskPage(): ReactElement {
-  const { data } = useQuery(useApi().deployment.mine.queryOptions())
-  const { known } = useBridge()
-  return data === undefined ? <LoadingState /> : <PageTitle>{data.length} {known.state}</PageTitle>
+  return <Desk />
 }

@@ -1,0 +1,21 @@
+// Refusing: a reason that everybody concerned reads.
+'use client'
+import { useMutation } from '@tanstack/react-query'
+import type { ReactElement } from 'react'
+import { shownError, useApi } from '../../../../../../browser/api.tsx'
+import { ConfirmDialog } from '../../../../../../ui/confirm-dialog.tsx'
+import { RefusalNotice } from '../../../../../../ui/refusal-notice.tsx'
+import { useTexts } from '../../../../../../ui/use-texts.ts'
+
+export function RefuseDialog({ sessionId, opened, onClose }: { readonly sessionId: string; readonly opened: boolean; readonly onClose: () => void }): ReactElement {
+  const t = useTexts('approve')
+  const refuse = useMutation(useApi().session.refuse.mutationOptions({ onSuccess: onClose }))
+  const refusal = shownError(refuse.error)
+  return (
+    <ConfirmDialog opened={opened} onClose={onClose} title={t('refusing.title')} confirm={t('refusing.confirm')} danger busy={refuse.isPending}
+      reason={{ label: t('refusing.reason'), required: true, maxLength: 2000 }} onConfirm={(reason) => refuse.mutate({ sessionId, reason })}
+      refusal={refusal === null ? null : <RefusalNotice refusal={refusal} />}>
+      <p>{t('refusing.means')}</p>
+    </ConfirmDialog>
+  )
+}
