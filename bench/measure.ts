@@ -1,9 +1,10 @@
 // How a figure is made: warmed up, many runs, median and mean beside each other (means for what has a long tail).
 
-/** Milliseconds of one act: median, mean and number of runs. */
+/** Milliseconds of one act: median, mean, the standard error of the mean, and number of runs. */
 export interface Figure {
   readonly median: number
   readonly mean: number
+  readonly error: number
   readonly runs: number
 }
 
@@ -24,7 +25,10 @@ export function figure(times: readonly number[]): Figure {
   const sorted = [...times].sort((a, b) => a - b)
   const middle = sorted.length >> 1
   const median = sorted.length % 2 === 1 ? (sorted[middle] as number) : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2
-  return { median, mean: times.reduce((sum, time) => sum + time, 0) / times.length, runs: times.length }
+  const runs = times.length
+  const mean = times.reduce((sum, time) => sum + time, 0) / runs
+  const variance = times.reduce((sum, time) => sum + (time - mean) ** 2, 0) / Math.max(1, runs - 1)
+  return { median, mean, error: Math.sqrt(variance / runs), runs }
 }
 
 /** Milliseconds with three significant digits. */

@@ -2,12 +2,12 @@
 import { execFileSync } from 'node:child_process'
 import { figure, type Figure } from './measure.ts'
 
-/** Milliseconds of one RSA signature by `openssl speed`, by modulus length. */
-export function opensslSignatures(): ReadonlyMap<number, number> {
-  const output = execFileSync('openssl', ['speed', '-seconds', '1', 'rsa2048', 'rsa3072', 'rsa4096'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-  const found = new Map<number, number>()
-  for (const [, bits, seconds] of output.matchAll(/^rsa\s+(\d+) bits\s+([\d.]+)s/gm)) found.set(Number(bits), Number(seconds) * 1000)
-  return found
+/** Milliseconds of one RSA signature of this size by `openssl speed`, over so many seconds. */
+export function opensslSignature(modulusLength: number, seconds: number): number {
+  const output = execFileSync('openssl', ['speed', '-seconds', String(seconds), `rsa${modulusLength}`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  const [, perSignature] = /^rsa\s+\d+ bits\s+([\d.]+)s/m.exec(output) ?? []
+  if (perSignature === undefined) throw new Error('openssl speed prints something else than it did')
+  return Number(perSignature) * 1000
 }
 
 /** `openssl genpkey` of one RSA size, as processes: wall-clock milliseconds of each of `runs`. */
