@@ -36,7 +36,8 @@ export function tokenDesk(operations: TokenDoor | null) {
     moduleFound: operations !== null,
     /** Ends what is under way: nothing of the bridge outlives it, least of all a login. */
     close: async (): Promise<void> => operations?.close(),
-    describe: () => alone((token) => token.describe()),
+    /** What a page asks first. The operation that its person came for follows: its process starts while they type the PIN. */
+    describe: () => alone((token) => token.describe().finally(() => token.prepare())),
     enrol: (request: EnrolRequest) => alone((token) => token.enrol(request)),
     deploy: (request: DeployRequest) => alone((token) => token.deploy(request)),
     /** Keeps the desk until the contribution is signed or closed. */

@@ -4,6 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { encodeShareRecord, shareLabel } from '../../web/core/share/record.ts'
 import { encodeStatement, verifyStatement, type ContributeStatement, type EnrolStatement } from '../../web/core/statement/statement.ts'
+import { until } from '../../web/keyroom/processes.testing.ts'
+import { openTokenDoor } from './door.ts'
 import { consoleOrigin, deployments, enrolled, openStage, pin, type StagedDealing, type StagedToken } from './stage.testing.ts'
 
 const stage = openStage()
@@ -134,8 +136,43 @@ describe('PIN', () => {
 
 describe('the process', () => {
   it('tells a module that is not there', async () => {
-    const { openTokenDoor } = await import('./door.ts')
     await expect(openTokenDoor({ module: '/nowhere/module.so', environment: {} }).describe()).rejects.toMatchObject({ id: 'TOKEN-FAILED' })
+  })
+
+  it('serves the next operation when it was prepared, and no second one', async () => {
+    const { place, serial } = token(0)
+    const door = openTokenDoor(place)
+    const running = (): number[] => tokenProcesses(place.environment['SOFTHSM2_CONF'] as string)
+    door.prepare()
+    door.prepare()
+    const prepared = await until(() => running().length > 0 && running())
+    expect(prepared).toHaveLength(1)
+    const open = await door.contribute({ serial, pin: pin(), label: label(0) })
+    expect(running()).toEqual(prepared)
+    open.close()
+    expect(await door.describe()).toMatchObject([{ serial }])
+    expect(running()).toEqual([])
+  })
+
+  it('that was prepared and has died is not waited for', async () => {
+    const { place, serial } = token(0)
+    const door = openTokenDoor(place)
+    door.prepare()
+    await until(() => tokenProcesses(place.environment['SOFTHSM2_CONF'] as string).length > 0)
+    killTokenProcesses(place.environment['SOFTHSM2_CONF'] as string)
+    await until(() => tokenProcesses(place.environment['SOFTHSM2_CONF'] as string).length === 0)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(await door.describe()).toMatchObject([{ serial }])
+  })
+
+  it('ends with the door, prepared or logged in', async () => {
+    const { place, serial } = token(0)
+    const door = openTokenDoor(place)
+    await door.contribute({ serial, pin: pin(), label: label(0) })
+    door.prepare()
+    await until(() => tokenProcesses(place.environment['SOFTHSM2_CONF'] as string).length === 2)
+    await door.close()
+    expect(tokenProcesses(place.environment['SOFTHSM2_CONF'] as string)).toEqual([])
   })
 
   it('sees tokens without touching them', async () => {
@@ -163,12 +200,23 @@ function objects({ place }: StagedToken, userPin: string | null): string[] {
   return output.split('\n').filter((line) => line.startsWith('Data object'))
 }
 
-/** kill -9 of the token processes that were started for one token. */
-function killTokenProcesses(configuration: string): void {
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+/** The token processes that were started for one token. */
+function tokenProcesses(configuration: string): number[] {
+  return readdirSync('/proc').map(Number).filter((pid) => {
     try {
-      const ours = readFileSync(`/proc/${pid}/environ`, 'utf8').includes(configuration) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('bridge/token/process.ts')
-      if (ours) process.kill(Number(pid), 'SIGKILL')
+      return pid > 0 && readFileSync(`/proc/${pid}/environ`, 'utf8').includes(configuration) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('bridge/token/process.ts')
+    } catch {
+      // It ended by itself meanwhile.
+      return false
+    }
+  })
+}
+
+/** kill -9 of all of them. */
+function killTokenProcesses(configuration: string): void {
+  for (const pid of tokenProcesses(configuration)) {
+    try {
+      process.kill(pid, 'SIGKILL')
     } catch {
       // It ended by itself meanwhile.
     }

@@ -37,6 +37,8 @@ export interface TokenDoor {
   readonly enrol: (request: EnrolRequest) => Promise<SignedStatement>
   readonly deploy: (request: DeployRequest) => Promise<SignedStatement>
   readonly contribute: (request: ContributeRequest) => Promise<OpenContribution>
+  /** Starts the process of the next operation ahead of it: a person is about to type a PIN. It knows nothing and touches nothing. */
+  readonly prepare: () => void
   /** Ends every operation that is under way, and with it its login. */
   readonly close: () => Promise<void>
 }
@@ -45,17 +47,30 @@ export interface TokenDoor {
 const operationLifetime = 60_000
 /** Between reading a share and signing for it: a page seals in milliseconds. */
 const loginLifetime = 15_000
+/** A process that was prepared for an operation that nobody asked for. */
+const idleLifetime = 120_000
 
 const program = join(import.meta.dirname, 'process.ts')
 
 /** Opens the door to the tokens of a place. */
 export function openTokenDoor(place: TokenPlace): TokenDoor {
   const { module } = place
-  const underWay = new Set<Operation>()
-  const start = <N extends Parameters<typeof begin>[1]>(is: N, body: Body<N>): Operation => {
-    const operation = begin(place, is, body, operationLifetime)
-    underWay.add(operation)
-    void operation.ended.then(() => underWay.delete(operation))
+  const running = new Set<Operation>()
+  let prepared: Operation | null = null
+  const launch = (): Operation => {
+    const operation = launchProcess(place, idleLifetime)
+    running.add(operation)
+    void operation.ended.then(() => {
+      running.delete(operation)
+      if (prepared === operation) prepared = null
+    })
+    return operation
+  }
+  const start = <N extends OperationName>(is: N, body: Body<N>): Operation => {
+    const operation = prepared ?? launch()
+    prepared = null
+    operation.limit(operationLifetime)
+    operation.send(is, body)
     return operation
   }
   const once = async <A extends Message['is'], N extends 'describe' | 'enrol' | 'deploy'>(is: N, body: Omit<Body<N>, 'module'>, answer: A): Promise<Extract<Message, { is: A }>> => {
@@ -66,6 +81,7 @@ export function openTokenDoor(place: TokenPlace): TokenDoor {
     return message
   }
   return {
+    prepare: () => void (prepared ??= launch()),
     presence: () => presence(place),
     describe: async () => JSON.parse((await once('describe', {}, 'described')).tokens) as readonly DescribedToken[],
     enrol: async (request) => signed(await once('enrol', request, 'signed')),
@@ -86,15 +102,17 @@ export function openTokenDoor(place: TokenPlace): TokenDoor {
       }
     },
     close: async () => {
-      for (const { kill } of underWay) kill()
-      await Promise.all([...underWay].map(({ ended }) => ended))
+      for (const { kill } of running) kill()
+      await Promise.all([...running].map(({ ended }) => ended))
     },
   }
 }
 
 const signed = ({ statement, signature }: Body<'signed'>): SignedStatement => ({ statement, signature })
 
-/** One running process. */
+type OperationName = 'describe' | 'enrol' | 'deploy' | 'contribute'
+
+/** One running process: one operation, once it is told which. */
 interface Operation {
   readonly send: <N extends Message['is']>(is: N, body: Body<N>) => void
   /** The next message, which must be of this kind. */
@@ -104,7 +122,7 @@ interface Operation {
   readonly ended: Promise<void>
 }
 
-function begin<N extends 'describe' | 'enrol' | 'deploy' | 'contribute'>(place: TokenPlace, is: N, body: Body<N>, lifetime: number): Operation {
+function launchProcess(place: TokenPlace, lifetime: number): Operation {
   const command = [process.execPath, '--disable-sigusr1', '--no-warnings', program]
   const options = { env: { ...place.environment } as NodeJS.ProcessEnv, stdio: 'pipe' } as const
   // Node cannot lower its own limits: the shell does, and becomes the process.
@@ -149,7 +167,6 @@ function begin<N extends 'describe' | 'enrol' | 'deploy' | 'contribute'>(place: 
     const frame = encodeFrame(encodeMessage(name, content))
     child.stdin.write(frame, () => frame.fill(0))
   }
-  send(is, body)
   return {
     send,
     ended,

@@ -52,6 +52,8 @@ async function run(): Promise<void> {
   process.stdin.on('error', vanish)
   process.stdout.on('error', vanish)
 
+  // Started ahead of its operation, it loads the slowest of them while nobody waits.
+  if (messages.length === 0) await Promise.all([import('./contribute.ts'), import('./deploy.ts')])
   const first = await next()
   if (!('module' in first)) throw new TypeError('no operation')
   try {
