@@ -13,6 +13,7 @@ import { history } from './en/history.ts'
 import { holder } from './en/holder.ts'
 import { invitation } from './en/invitation.ts'
 import { people } from './en/people.ts'
+import { presence } from './en/presence.ts'
 import { requests } from './en/requests.ts'
 import { session } from './en/session.ts'
 import { share } from './en/share.ts'
@@ -36,6 +37,7 @@ export const english = {
   holder,
   invitation,
   people,
+  presence,
   requests,
   session,
   share,

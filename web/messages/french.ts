@@ -13,6 +13,7 @@ import { history } from './fr/history.ts'
 import { holder } from './fr/holder.ts'
 import { invitation } from './fr/invitation.ts'
 import { people } from './fr/people.ts'
+import { presence } from './fr/presence.ts'
 import { requests } from './fr/requests.ts'
 import { session } from './fr/session.ts'
 import { share } from './fr/share.ts'
@@ -38,6 +39,7 @@ export const french = {
   holder,
   invitation,
   people,
+  presence,
   requests,
   session,
   share,

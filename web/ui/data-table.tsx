@@ -2,7 +2,7 @@
 'use client'
 import { TextInput } from '@mantine/core'
 import Link from 'next/link'
-import { useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react'
+import { useState, type CSSProperties, type KeyboardEvent, type ReactElement, type ReactNode } from 'react'
 import classes from './data-table.module.css'
 import { Icon } from './icon.tsx'
 import { QuietButton } from './quiet-button.tsx'
@@ -18,6 +18,8 @@ export interface Column<T> {
   readonly cell: (row: T) => ReactNode
   readonly text?: (row: T) => string | number
   readonly align?: 'start' | 'end'
+  /** A CSS length that the column keeps beside a very long name in another one; not on a phone. */
+  readonly least?: string
 }
 
 /** Props of a table. */
@@ -30,6 +32,8 @@ export interface DataTableProps<T> {
   /** The page of a row: the first column becomes the link, and arrow keys walk from row to row. */
   readonly href?: (row: T) => string
   readonly searchable?: boolean
+  /** A filter of the page, beside the search. */
+  readonly filter?: ReactNode
   readonly sortedBy?: { readonly key: string; readonly descending?: boolean }
   /** Shown instead of the table while there are no rows at all. */
   readonly empty: ReactNode
@@ -49,12 +53,12 @@ const walk = (event: KeyboardEvent<HTMLTableSectionElement>): void => {
 }
 
 /** A table. Searching and sorting happen among the rows that are here. */
-export function DataTable<T>({ caption, columns, rows, rowKey, href, searchable = false, sortedBy, empty, onMore }: DataTableProps<T>): ReactElement {
+export function DataTable<T>({ caption, columns, rows, rowKey, href, searchable = false, filter, sortedBy, empty, onMore }: DataTableProps<T>): ReactElement {
   const t = useTexts('components')
   const language = useLanguage()
   const [query, setQuery] = useState('')
   const [sort, setSort] = useState(sortedBy)
-  if (rows.length === 0) return <>{empty}</>
+  if (rows.length === 0) return <>{filter}{empty}</>
 
   const wanted = fold(query.trim())
   const found = rows.filter((row) => wanted === '' || columns.some(({ text }) => text !== undefined && fold(String(text(row))).includes(wanted)))
@@ -72,6 +76,7 @@ export function DataTable<T>({ caption, columns, rows, rowKey, href, searchable 
         <div className={classes['bar']}>
           <TextInput className={classes['search']} type="search" placeholder={t('table.search')} aria-label={`${t('table.search')}: ${caption}`}
             leftSection={<Icon name="search" size={16} />} value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
+          {filter}
           <span className={classes['count']} role="status">{t('table.results', { count: shown.length })}</span>
         </div>
       ) : null}
@@ -97,8 +102,8 @@ export function DataTable<T>({ caption, columns, rows, rowKey, href, searchable 
         <tbody role="rowgroup" onKeyDown={walk}>
           {shown.map((row) => (
             <tr key={rowKey(row)} role="row">
-              {columns.map(({ key, header, cell, align }, index) => (
-                <td key={key} role="cell" data-header={header} data-align={align}>
+              {columns.map(({ key, header, cell, align, least }, index) => (
+                <td key={key} role="cell" data-header={header} data-align={align} style={{ '--least': least } as CSSProperties}>
                   {index === 0 && href !== undefined ? <Link className={classes['link']} data-row href={href(row)}>{cell(row)}</Link> : <div>{cell(row)}</div>}
                 </td>
               ))}

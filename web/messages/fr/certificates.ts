@@ -2,4 +2,49 @@
 import type { certificates as english } from '../en/certificates.ts'
 import type { SameKeys } from '../same-keys.ts'
 
-export const certificates = {} satisfies SameKeys<typeof english>
+export const certificates = {
+  list: {
+    title: 'Tous les certificats que les porteurs ont signés.',
+    lead: 'Les plus récents d’abord. La recherche porte sur tous : noms et numéros de série.',
+    caption: 'Certificats',
+    search: 'Chercher un nom ou un numéro de série',
+    filter: 'Autorité',
+    everyAuthority: 'Toutes les autorités',
+    name: 'Nom',
+    authority: 'Autorité',
+    serial: 'Numéro de série',
+    issued: 'Signé',
+    until: 'Valide jusqu’au',
+    names: 'Noms',
+    expired: 'Expiré',
+    emptyTitle: 'Rien n’a encore été signé.',
+    emptyText: 'Quand assez de porteurs ont approuvé une demande, son certificat apparaît ici et y reste.',
+    none: 'Aucun certificat ne correspond à « {search} ».',
+  },
+  one: {
+    tab: 'Certificat',
+    title: {
+      valid: 'Ce certificat est valide jusqu’au {until}.',
+      soon: 'Ce certificat expire le {until}.',
+      expired: 'Ce certificat a expiré le {until}.',
+      future: 'Ce certificat n’est pas encore valide.',
+    },
+    pem: 'Télécharger en PEM',
+    der: 'Télécharger en DER',
+    chain: 'Télécharger la chaîne',
+    copy: 'certificat (PEM)',
+    chainHint: 'La chaîne est ce certificat suivi de celui de son autorité, à envoyer par le serveur.',
+    says: 'Ce qu’il dit',
+    approved: 'Qui a approuvé',
+    asked: 'Demandé par',
+    reason: 'Motif',
+    authority: 'Autorité',
+    issued: 'Signé',
+    session: 'Session de signature',
+    request: 'Demande',
+    see: 'Ouvrir',
+    fingerprint: 'Empreinte SHA-256 du certificat',
+    pemRow: 'PEM',
+    sealed: 'Signé par {count, plural, one {un porteur} other {# porteurs ensemble}}',
+  },
+} satisfies SameKeys<typeof english>

@@ -1,0 +1,27 @@
+// Narrows a list to one authority; the choice is part of the address, so that it can be kept and passed on.
+'use client'
+import { NativeSelect } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import type { ReactElement } from 'react'
+import { useApi } from '../../../../browser/api.tsx'
+
+/** The authority that the address names; undefined for all. */
+export const useChosenAuthority = (): string | undefined => {
+  const id = useSearchParams().get('authority')
+  return id !== null && /^[0-9a-f]{32}$/.test(id) ? id : undefined
+}
+
+/** The choice. Nothing is shown while there are fewer than two authorities to choose from. */
+export function AuthorityFilter({ label, every }: { readonly label: string; readonly every: string }): ReactElement | null {
+  const { data = [] } = useQuery(useApi().authority.list.queryOptions())
+  const chosen = useChosenAuthority()
+  const router = useRouter()
+  const path = usePathname()
+  if (data.length < 2 && chosen === undefined) return null
+  return (
+    <NativeSelect aria-label={label} value={chosen ?? ''} style={{ flex: '0 1 22rem' }}
+      data={[{ value: '', label: every }, ...data.map(({ authorityId, name }) => ({ value: authorityId, label: name }))]}
+      onChange={({ currentTarget: { value } }) => router.replace(value === '' ? path : `${path}?authority=${value}`, { scroll: false })} />
+  )
+}

@@ -1,0 +1,21 @@
+// Every kind of act that the audit trail knows, for whoever lists or filters them. The trail itself takes any word: a row
+// that an older or newer version wrote is shown as it is.
+
+/** The actions, grouped by what they are about. */
+export const auditActions = [
+  'authority.created', 'authority.dealing', 'authority.dealt', 'authority.deal-failed', 'authority.deployed', 'authority.ready', 'authority.retired', 'authority.abandoned',
+  'invitation.created', 'invitation.accepted', 'invitation.revoked',
+  'bridge.paired', 'bridge.revoked',
+  'nitrokey.enrolled', 'nitrokey.retired',
+  'deployment.opened', 'deployment.received',
+  'request.created', 'request.here', 'request.withdrawn',
+  'session.opened', 'session.declined', 'session.refused', 'session.expired', 'session.cancelled', 'session.failed',
+  'contribution.received', 'contribution.accepted', 'contribution.refused',
+  'certificate.issued', 'crl.issued',
+  'backup.made',
+] as const
+export type AuditAction = (typeof auditActions)[number]
+
+/** What rows can be about: the subject types of those actions. */
+export const auditSubjects = ['authority', 'invitation', 'bridge', 'nitrokey', 'deployment', 'request', 'session', 'backup'] as const
+export type AuditSubject = (typeof auditSubjects)[number]
