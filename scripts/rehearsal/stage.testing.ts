@@ -82,11 +82,12 @@ export async function openStage({ holders, bridges = {}, environment = {}, onLog
   let running = start()
   await running.ready
   const cast = holdersOfCast(holders)
+  const options: BridgeOptions = { ...bridges, environment: { TMPDIR: join(folder, 'tmp'), ...bridges.environment } }
   const logins = new Map<string, string>()
   for (const { key } of [{ key: 'camille' }, ...cast]) logins.set(key, await signIn(origin, key))
   const apiOf = ({ key }: CastMember) => remoteCaller(origin, logins.get(key) as string, heard)
   const ceremony = new Ceremony({ origin, apiOf }, (_, act) => act())
-  await ceremony.pair(cast, folder, bridges)
+  await ceremony.pair(cast, folder, options)
   let backups = 0
   const backUp = async (): Promise<void> => void (await makeBackup(settings, join(folder, `backup-${(backups += 1)}`), Date.now()))
   return {
@@ -109,7 +110,7 @@ export async function openStage({ holders, bridges = {}, environment = {}, onLog
       }
     },
     startBridgeAgain: async (before) => {
-      const bridge = await startBridge(join(folder, 'holders'), before.member, origin, 'any', bridges)
+      const bridge = await startBridge(join(folder, 'holders'), before.member, origin, 'any', options)
       const again = { ...before, bridge, window: bridgeWindow(bridge.port, origin, bridge.serial, bridges.pin) }
       ceremony.participants = ceremony.participants.map((one) => (one.member === before.member ? again : one))
       return again
@@ -125,6 +126,8 @@ export async function openStage({ holders, bridges = {}, environment = {}, onLog
     },
     backUp,
     close: async () => {
+      // One that a test stopped would not notice the end of its server.
+      for (const room of running.keyRooms()) process.kill(room, 'SIGCONT')
       await running.kill()
       await ceremony.close()
       rmSync(folder, { recursive: true, force: true })

@@ -15,7 +15,7 @@ import { combine } from '../core/shamir/combine.ts'
 import { recordCodec, bytes, bytesBetween, integer } from '../core/bytes/record.ts'
 import type { ShareRecord } from '../core/share/record.ts'
 import type { GeneratedAuthority, OpenSigning, SigningRoom } from './door.ts'
-import { childrenOf, hits, runs, snapshot, until, windowsOf } from './processes.testing.ts'
+import { childrenOf, hits, runs, slices, snapshot, until, windowsOf } from './processes.testing.ts'
 import { consoleOrigin, contributionOf, makeDevice, openDeployments, orderOf, random, rosterOf } from './quorum.testing.ts'
 import type { Question } from './server-process.testing.ts'
 
@@ -60,21 +60,6 @@ function secretsOf(authority: GeneratedAuthority, records: readonly ShareRecord[
   const secret = combine(records.slice(0, 2).map(({ shareIndex, y }) => ({ x: shareIndex, y })), 2)
   const key = createPrivateKey({ key: Buffer.from(xorBytes(secret, serverPart.pad)), format: 'der', type: 'pkcs8' }).export({ format: 'jwk' })
   return [key.p, key.q, key.d].map((number) => fromBase64Url(number as string))
-}
-
-/** Lets a process run for about a millisecond at a time, and looks at its memory between. */
-function* slices(pid: number): Generator<Buffer[]> {
-  while (runs(pid)) {
-    process.kill(pid, 'SIGCONT')
-    const from = performance.now()
-    while (performance.now() - from < 1);
-    process.kill(pid, 'SIGSTOP')
-    try {
-      yield snapshot(pid)
-    } catch {
-      return
-    }
-  }
 }
 
 describe('the private key', () => {
@@ -144,7 +129,7 @@ describe('a key room', () => {
 
   it('ends by its own timer though its server does nothing any more', async () => {
     const authority = await ask<GeneratedAuthority>({ ask: 'generate', order: orderOf(roster) })
-    const { pid } = await ask<SigningRoom>({ ask: 'sign', order: signing(authority, { lifetime: 2000 }) })
+    const { pid } = await ask<SigningRoom>({ ask: 'sign', order: signing(authority, { lifetime: 6000 }) })
     process.kill(server.pid as number, 'SIGSTOP')
     await until(() => !runs(pid))
   })
