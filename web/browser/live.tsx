@@ -28,6 +28,9 @@ const burst = 40
 /** How often a page without a WebSocket asks. Milliseconds. */
 const askEvery = 5_000
 
+/** Where the step is kept at which the dealing of an authority is: the server tells it and does not store it. */
+export const dealingKey = (authorityId: string) => ['dealing', authorityId] as const
+
 /** Renews in bursts what events have touched; `everything` after a gap. */
 function renewer(api: Api, queries: QueryClient): { readonly event: (event: LiveEvent) => void; readonly everything: () => void } {
   let topics = new Set<LiveEvent['topic']>()
@@ -40,7 +43,8 @@ function renewer(api: Api, queries: QueryClient): { readonly event: (event: Live
     for (const router of [...routers, api.audit, api.history]) void queries.invalidateQueries(router.pathFilter())
   }
   return {
-    event: ({ topic, what }) => {
+    event: ({ topic, id, what, facts }) => {
+      if (topic === 'authority' && what === 'dealing') queries.setQueryData(dealingKey(id), facts?.['step'] ?? null)
       topics.add(topic)
       // Somebody may have been made a holder.
       if (topic === 'authority' && what === 'created') void queries.invalidateQueries({ queryKey: meKey })

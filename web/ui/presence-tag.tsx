@@ -1,5 +1,7 @@
-// Whether somebody could approve now: is their console open, does their bridge run, is the Nitrokey in.
+// Whether somebody could approve now: is their console open, does their bridge run, is the Nitrokey in. The reason is behind
+// the words.
 'use client'
+import { Tooltip } from '@mantine/core'
 import type { ReactElement } from 'react'
 import { StateTag } from './state-tag.tsx'
 import { useTexts } from './use-texts.ts'
@@ -10,11 +12,17 @@ export interface ShownPresence {
   readonly token: 'present' | 'absent' | 'unknown'
 }
 
-/** One or two words, with the form and colour of how ready they are. */
+const wordOf = (presence: ShownPresence | null) =>
+  presence === null ? 'away' : presence.bridge !== 'reachable' ? presence.bridge : presence.token === 'present' ? 'ready' : presence.token
+
+/** A few words, with the form and colour of how ready they are; pointing at them or focusing them says what they mean. */
 export function PresenceTag({ presence }: { readonly presence: ShownPresence | null }): ReactElement {
   const t = useTexts('presence')
-  if (presence === null) return <StateTag>{t('away')}</StateTag>
-  const { bridge, token } = presence
-  if (bridge !== 'reachable') return <StateTag tone="waiting">{t(bridge)}</StateTag>
-  return token === 'present' ? <StateTag tone="good">{t('ready')}</StateTag> : <StateTag tone="waiting">{t(token)}</StateTag>
+  const word = wordOf(presence)
+  const tone = word === 'ready' ? 'good' : word === 'away' ? 'neutral' : 'waiting'
+  return (
+    <Tooltip label={t(`why.${word}`)} multiline maw={280} events={{ hover: true, focus: true, touch: true }}>
+      <span tabIndex={0}><StateTag tone={tone}>{t(word)}</StateTag></span>
+    </Tooltip>
+  )
 }

@@ -9,7 +9,7 @@ const units = [['year', 31_557_600], ['month', 2_629_800], ['day', 86_400], ['ho
 const words = (seconds: number, language: string): string => {
   const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? (['second', 1] as const)
-  return unit === 'second' ? format.format(Math.abs(seconds) < 10 ? 0 : Math.round(seconds / 10) * 10, 'second') : format.format(Math.round(seconds / size), unit)
+  return unit === 'second' ? format.format(Math.abs(seconds) < 10 ? 0 : Math.trunc(seconds / 10) * 10, 'second') : format.format(Math.round(seconds / size), unit)
 }
 
 /** `at`: milliseconds since 1970, server's clock. The exact time is in the `time` element and its title. */

@@ -29,7 +29,7 @@ export const components = {
     sort: 'Sort by {column}',
     more: 'Show more',
   },
-  words: { label: 'Fingerprint in words', hint: 'Compare by telephone, word by word.' },
+  words: { label: 'Fingerprint in words', show: 'Words of its keys', of: 'Words of the keys of {nitrokey}', hint: 'Compare by telephone, word by word.' },
   window: {
     what: 'Go on in the window of your bridge.',
     means: 'It is a window of your own computer, and the only place where the PIN of your Nitrokey is ever typed.',

@@ -8,4 +8,14 @@ export const presence = {
   stopped: 'Here, bridge not running',
   stranger: 'Here, bridge not recognised',
   unpaired: 'Here, no bridge paired',
+  why: {
+    away: 'No page of theirs is open.',
+    ready: 'Their console is open, their bridge runs and a Nitrokey is inserted.',
+    absent: 'Their console is open and their bridge runs; the Nitrokey is not inserted.',
+    unknown: 'Their bridge runs, but its PKCS#11 module is missing.',
+    blind: 'Their browser does not let the page look for the bridge. Approving works all the same.',
+    stopped: 'Their console is open, and nothing answers where their bridge was paired.',
+    stranger: 'The bridge that answers is not the one they paired.',
+    unpaired: 'Their console is open; they have not paired a bridge yet.',
+  },
 }

@@ -1,5 +1,67 @@
-// French texts: the dashboard of authorities.
+// French texts: the dashboard of authorities, and what an authority's state is called everywhere.
 import type { authorities as english } from '../en/authorities.ts'
 import type { SameKeys } from '../same-keys.ts'
 
-export const authorities = {} satisfies SameKeys<typeof english>
+export const authorities = {
+  tab: 'Autorités',
+  title: {
+    none: 'Il n’y a pas encore d’autorité ici.',
+    requests: '{count, plural, one {Une demande attend ses porteurs.} other {# demandes attendent leurs porteurs.}}',
+    making: '{count, plural, one {Une autorité est en cours de création.} other {# autorités sont en cours de création.}}',
+    calm: 'Rien n’attend.',
+  },
+  lead: '{count, plural, one {Une autorité, {ready, plural, =0 {pas encore prête à signer} other {prête à signer}}.} other {# autorités, {ready, plural, =0 {aucune prête} one {# prête} other {# prêtes}} à signer.}}',
+  new: 'Nouvelle autorité',
+  empty: {
+    title: 'Une autorité commence par ses porteurs.',
+    text: 'Vous dites qui garde une part et combien doivent être d’accord. Chaque porteur inscrit une Nitrokey ; puis la clé est créée, partagée entre eux et n’est jamais gardée entière nulle part. Un certificat n’est signé que si assez de porteurs approuvent, chacun depuis son propre bureau.',
+    holder: 'Quand un administrateur vous désigne comme porteur d’une part, son autorité apparaît ici.',
+  },
+  list: 'Autorités',
+  ended: 'Hors d’usage',
+  state: {
+    enrolling: 'Inscriptions',
+    dealable: 'Prête au partage',
+    dealing: 'Partage en cours',
+    deploying: 'Remise des parts',
+    untested: 'À essayer',
+    unsaved: 'Sans sauvegarde',
+    ready: 'Prête',
+    retired: 'Retirée',
+    abandoned: 'Abandonnée',
+  },
+  missing: {
+    enrolling: '{count, plural, one {Une Nitrokey reste à inscrire.} other {# Nitrokeys restent à inscrire.}}',
+    dealable: 'Toutes les Nitrokeys sont inscrites : la clé peut être créée et ses parts distribuées.',
+    dealing: 'Une chambre de clé crée la clé et la partage.',
+    deploying: '{count, plural, one {Une part est encore en route vers sa Nitrokey.} other {# parts sont encore en route vers leurs Nitrokeys.}}',
+    untested: 'Toutes les parts sont prouvées. Il reste à faire la signature d’essai.',
+    unsaved: 'La signature d’essai est faite. La part du serveur n’est encore dans aucune sauvegarde.',
+    ready: '{threshold} quelconques de ses {shareCount} porteurs peuvent signer ensemble.',
+    retired: 'Elle ne signe plus de certificats, seulement ses listes de révocation.',
+    abandoned: 'Elle a été abandonnée avant d’être prête. Ses parts ne valent rien.',
+  },
+  failed: 'Le dernier partage a échoué.',
+  here: '{here, plural, =0 {Aucun de ses {total} porteurs n’est là en ce moment} one {Un de ses {total} porteurs est là en ce moment} other {# de ses {total} porteurs sont là en ce moment}}',
+  open: '{count, plural, one {Une demande ouverte} other {# demandes ouvertes}}',
+  quorum: '{threshold} sur {shareCount} · {key}',
+  waiting: {
+    title: 'Ce qui attend',
+    caption: 'Ce qui attend quelqu’un',
+    what: 'Quoi',
+    authority: 'Autorité',
+    whom: 'Qui doit agir',
+    since: 'Depuis',
+    certificate: 'Certificat pour {name}',
+    crl: 'Liste de révocation',
+    test: 'Signature d’essai',
+    shares: '{count, plural, one {Une part à recevoir} other {# parts à recevoir}}',
+    nitrokeys: '{count, plural, one {Une Nitrokey à inscrire} other {# Nitrokeys à inscrire}}',
+    deal: 'Parts à distribuer',
+    backup: 'Part du serveur à sauvegarder',
+    holders: 'ses porteurs ; {count, plural, =0 {personne n’est là pour elle} one {un est là pour elle} other {# sont là pour elle}}',
+    administrator: 'un administrateur',
+    keeper: 'la personne qui s’occupe du serveur',
+    none: 'Rien n’attend personne. Les nouvelles demandes apparaissent ici d’elles-mêmes.',
+  },
+} satisfies SameKeys<typeof english>

@@ -11,4 +11,14 @@ export const presence = {
   stopped: 'Présent, pont local arrêté',
   stranger: 'Présent, pont local non reconnu',
   unpaired: 'Présent, aucun pont local appairé',
+  why: {
+    away: 'Aucune de ses pages n’est ouverte.',
+    ready: 'Sa console est ouverte, son pont local fonctionne et une Nitrokey est insérée.',
+    absent: 'Sa console est ouverte et son pont local fonctionne ; la Nitrokey n’est pas insérée.',
+    unknown: 'Son pont local fonctionne, mais il lui manque son module PKCS#11.',
+    blind: 'Son navigateur ne laisse pas la page chercher le pont local. Approuver fonctionne quand même.',
+    stopped: 'Sa console est ouverte, et rien ne répond là où son pont local a été associé.',
+    stranger: 'Le pont local qui répond n’est pas celui qui a été associé.',
+    unpaired: 'Sa console est ouverte ; aucun pont local n’est encore associé.',
+  },
 } satisfies SameKeys<typeof english>

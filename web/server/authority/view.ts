@@ -2,7 +2,7 @@
 import type { AuthorityRow } from '../../../db/store/authority.ts'
 import { deploymentsOf } from '../../../db/store/deployment.ts'
 import { listRequests } from '../../../db/store/request.ts'
-import { enrolmentFor, personName, sharesOf, type EnrolmentRow, type ShareRow } from '../../../db/store/share.ts'
+import { enrolmentFor, holdersWithBridge, personName, sharesOf, type EnrolmentRow, type ShareRow } from '../../../db/store/share.ts'
 import type { KeyAlgorithm } from '../../core/authority/draft.ts'
 import type { AuthorityPhase } from '../../core/authority/phases.ts'
 import { toBase64, toHex } from '../../core/bytes/bytes.ts'
@@ -58,6 +58,8 @@ export interface ShareView extends ShareSummary {
   /** Only administrators, auditors and the holder see it. */
   readonly email: string | null
   readonly isMine: boolean
+  /** Its holder has paired a bridge. */
+  readonly bridgePaired: boolean
   readonly serial: string | null
   /** Of the device's two keys (protocol.md, "Words"), hexadecimal; its words are for the telephone. */
   readonly keyFingerprint: string | null
@@ -96,9 +98,10 @@ export function detailOf(server: Server, actor: Actor, row: AuthorityRow): Autho
   const { db } = server
   const shares = sharesOf(db, row.id, row.generation)
   const deployments = deploymentsOf(db, row.id, row.generation)
+  const paired = new Set(holdersWithBridge(db, row.id, row.generation))
   return {
     ...summaryOf(server, actor, row, shares),
-    shares: shares.map((share) => shareView(server, actor, share, deployments.find((deployment) => deployment.shareIndex === share.shareIndex))),
+    shares: shares.map((share) => shareView(server, actor, share, paired, deployments.find((deployment) => deployment.shareIndex === share.shareIndex))),
     roster: row.roster && toBase64(row.roster),
     rosterDigest: row.rosterDigest && toHex(row.rosterDigest),
     certificate: row.certificate && { pem: toPem('CERTIFICATE', row.certificate), description: describeCertificate(row.certificate) },
@@ -117,13 +120,14 @@ function shareSummary(server: Server, share: ShareRow, enrolment: EnrolmentRow |
   }
 }
 
-function shareView(server: Server, actor: Actor, share: ShareRow, deployment: ReturnType<typeof deploymentsOf>[number] | undefined): ShareView {
+function shareView(server: Server, actor: Actor, share: ShareRow, paired: ReadonlySet<string>, deployment: ReturnType<typeof deploymentsOf>[number] | undefined): ShareView {
   const enrolment = enrolmentFor(server.db, share)
   const isMine = share.holderId === actor.userId
   return {
     ...shareSummary(server, share, enrolment),
     holderId: share.holderId,
     isMine,
+    bridgePaired: share.holderId !== null && paired.has(share.holderId),
     email: seesAll(actor) || isMine ? share.email : null,
     serial: enrolment?.serial ?? null,
     keyFingerprint: enrolment === undefined ? null : toHex(deviceFingerprint(enrolment.signPublicKey, enrolment.openPublicKey)),

@@ -1,12 +1,11 @@
 // The dashboard: every authority, and what waits.
-'use client'
-import { useQuery } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
-import { useApi } from '../../../../browser/api.tsx'
-import { LoadingState } from '../../../../ui/loading-state.tsx'
-import { PageTitle } from '../../../../ui/page-title.tsx'
+import { Dashboard } from './dashboard.tsx'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('authorities'))('tab') })
 
 export default function AuthoritiesPage(): ReactElement {
-  const { data } = useQuery(useApi().authority.list.queryOptions())
-  return data === undefined ? <LoadingState /> : <PageTitle>{data.length}</PageTitle>
+  return <Dashboard />
 }

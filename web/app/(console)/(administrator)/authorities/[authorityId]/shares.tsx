@@ -1,0 +1,64 @@
+// The shares of an authority: who keeps each, on which Nitrokey, how far it has come, and whether its holder could act now.
+'use client'
+import type { ReactElement } from 'react'
+import { fromHex } from '../../../../../core/bytes/bytes.ts'
+import { fingerprintWords } from '../../../../../core/words.ts'
+import { DataTable, type Column } from '../../../../../ui/data-table.tsx'
+import { DeviceWords } from '../../../../../ui/device-words.tsx'
+import { PresenceTag } from '../../../../../ui/presence-tag.tsx'
+import { RelativeTime } from '../../../../../ui/relative-time.tsx'
+import { StateTag } from '../../../../../ui/state-tag.tsx'
+import { useLanguage } from '../../../../../ui/use-language.ts'
+import { useTexts } from '../../../../../ui/use-texts.ts'
+import type { AuthorityDetail } from '../state.ts'
+import classes from './authority.module.css'
+
+type Share = AuthorityDetail['shares'][number]
+
+const stateOf = ({ enrolled, deployment, receivedAt }: Share, abandoned: boolean) =>
+  abandoned ? 'given' : receivedAt !== null ? 'received' : deployment !== null ? (deployment.openedAt === null ? 'sent' : 'opened') : enrolled ? 'enrolled' : 'empty'
+const tones = { given: 'bad', received: 'good', opened: 'waiting', sent: 'waiting', enrolled: 'neutral', empty: 'waiting' } as const
+
+export function Shares({ authority }: { readonly authority: AuthorityDetail }): ReactElement {
+  const t = useTexts('authority')
+  const over = authority.phase === 'abandoned'
+  const columns: readonly Column<Share>[] = [
+    { key: 'share', header: t('shares.share'), cell: ({ shareIndex }) => shareIndex, text: ({ shareIndex }) => shareIndex },
+    { key: 'holder', header: t('shares.holder'), cell: (share) => <Holder share={share} />, text: ({ holderName, email }) => `${holderName} ${email ?? ''}` },
+    { key: 'site', header: t('shares.site'), cell: ({ location }) => location, text: ({ location }) => location },
+    { key: 'nitrokey', header: t('shares.nitrokey'), cell: (share) => <Nitrokey share={share} />, text: ({ nitrokeyId, serial }) => `${nitrokeyId} ${serial ?? ''}` },
+    { key: 'state', header: t('shares.state'), cell: (share) => <State share={share} over={over} />, text: (share) => t(`shares.states.${stateOf(share, over)}`) },
+    ...(over ? [] : [{ key: 'now', header: t('shares.now'), cell: ({ presence }: Share) => <PresenceTag presence={presence} /> }]),
+  ]
+  return <DataTable caption={t('shares.caption')} columns={columns} rows={authority.shares} rowKey={({ shareIndex }) => String(shareIndex)} searchable={authority.shareCount > 8} empty={null} />
+}
+
+function Holder({ share: { holderName, email, holderId } }: { readonly share: Share }): ReactElement {
+  const t = useTexts('authority')
+  return <>{holderName}<span className={classes['sub']}>{email}{holderId === null ? <> · {t('shares.noAccount')}</> : null}</span></>
+}
+
+function Nitrokey({ share: { nitrokeyId, serial, keyFingerprint } }: { readonly share: Share }): ReactElement {
+  const t = useTexts('authority')
+  const language = useLanguage()
+  return (
+    <>
+      {nitrokeyId}
+      {serial === null ? null : <span className={classes['sub']} title={t('shares.serial', { serial })}><code>{serial}</code></span>}
+      {keyFingerprint === null ? null : (
+        <DeviceWords nitrokey={nitrokeyId} words={fingerprintWords(fromHex(keyFingerprint), language)} />
+      )}
+    </>
+  )
+}
+
+function State({ share, over }: { readonly share: Share; readonly over: boolean }): ReactElement {
+  const t = useTexts('authority')
+  const state = stateOf(share, over)
+  return (
+    <>
+      <StateTag tone={tones[state]}>{t(`shares.states.${state}`)}</StateTag>
+      {share.receivedAt === null ? null : <span className={classes['sub']}>{t.rich('shares.receivedAt', { when: () => <RelativeTime at={share.receivedAt as number} /> })}</span>}
+    </>
+  )
+}

@@ -1,0 +1,47 @@
+// Every invitation and what became of it; an open one can be taken back.
+'use client'
+import { useMutation } from '@tanstack/react-query'
+import { useState, type ReactElement } from 'react'
+import { shownError, useApi } from '../../../../browser/api.tsx'
+import type { Answers } from '../../../../browser/me.tsx'
+import { ConfirmDialog } from '../../../../ui/confirm-dialog.tsx'
+import { DataTable, type Column } from '../../../../ui/data-table.tsx'
+import { QuietButton } from '../../../../ui/quiet-button.tsx'
+import { RefusalNotice } from '../../../../ui/refusal-notice.tsx'
+import { RelativeTime } from '../../../../ui/relative-time.tsx'
+import { StateTag } from '../../../../ui/state-tag.tsx'
+import { useTexts } from '../../../../ui/use-texts.ts'
+import classes from './people.module.css'
+
+type Invitation = Answers['invitation']['list'][number]
+const tones = { open: 'waiting', used: 'good', expired: 'neutral', revoked: 'neutral' } as const
+const nameOf = ({ name, email }: Invitation): string => name ?? email ?? '–'
+
+export function Invitations({ invitations, mayRevoke }: { readonly invitations: readonly Invitation[]; readonly mayRevoke: boolean }): ReactElement {
+  const t = useTexts('people')
+  const common = useTexts('common')
+  const [asked, setAsked] = useState<Invitation | null>(null)
+  const close = (): void => setAsked(null)
+  const { mutate, isPending, error, reset } = useMutation(useApi().invitation.revoke.mutationOptions({ onSuccess: close }))
+  const refusal = shownError(error)
+  const columns: readonly Column<Invitation>[] = [
+    { key: 'name', header: t('name'), cell: (row) => <>{nameOf(row)}<span className={classes['sub']}>{row.name === null ? null : row.email}</span></>, text: (row) => `${nameOf(row)} ${row.email ?? ''}` },
+    { key: 'role', header: t('role'), cell: ({ role }) => common(`role.${role}`), text: ({ role }) => common(`role.${role}`) },
+    { key: 'state', header: t('invitations.column'), cell: ({ state }) => <StateTag tone={tones[state]}>{t(`invitations.state.${state}`)}</StateTag>, text: ({ state }) => t(`invitations.state.${state}`) },
+    { key: 'made', header: t('invitations.made'), cell: ({ createdAt }) => <RelativeTime at={createdAt} />, text: ({ createdAt }) => createdAt },
+    { key: 'ends', header: t('invitations.ends'), cell: ({ expiresAt, state }) => (state === 'open' || state === 'expired' ? <RelativeTime at={expiresAt} /> : '–'), text: ({ expiresAt }) => expiresAt },
+    ...(mayRevoke ? [{
+      key: 'revoke', header: '', align: 'end' as const,
+      cell: (row: Invitation) => (row.state === 'open' ? <QuietButton size="small" label={t('invitations.revokeOf', { name: nameOf(row) })} onClick={() => { reset(); setAsked(row) }}>{t('invitations.revoke')}</QuietButton> : null),
+    }] : []),
+  ]
+  return (
+    <>
+      <DataTable caption={t('invitations.caption')} columns={columns} rows={invitations} rowKey={({ invitationId }) => invitationId} searchable={invitations.length > 8} empty={<p>{t('invitations.none')}</p>} />
+      <ConfirmDialog opened={asked !== null} onClose={close} danger busy={isPending} title={asked === null ? '' : t('invitations.question', { name: nameOf(asked) })} confirm={t('invitations.revoke')}
+        onConfirm={() => { if (asked !== null) mutate({ invitationId: asked.invitationId }) }} refusal={refusal === null ? null : <RefusalNotice refusal={refusal} />}>
+        {asked === null ? null : t('invitations.means', { name: nameOf(asked) })}
+      </ConfirmDialog>
+    </>
+  )
+}

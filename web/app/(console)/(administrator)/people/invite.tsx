@@ -1,0 +1,72 @@
+// Inviting one person: name, e-mail, role, and then a link that is shown once.
+'use client'
+import { Modal, NativeSelect, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState, type FormEvent, type ReactElement } from 'react'
+import { z } from 'zod'
+import { shownError, useApi } from '../../../../browser/api.tsx'
+import type { Answers } from '../../../../browser/me.tsx'
+import { InkButton } from '../../../../ui/ink-button.tsx'
+import { Notice } from '../../../../ui/notice.tsx'
+import { OneTimeLink } from '../../../../ui/one-time-link.tsx'
+import { QuietButton } from '../../../../ui/quiet-button.tsx'
+import { RefusalNotice } from '../../../../ui/refusal-notice.tsx'
+import { RelativeTime } from '../../../../ui/relative-time.tsx'
+import { Row, Stack } from '../../../../ui/stack.tsx'
+import { useTexts } from '../../../../ui/use-texts.ts'
+
+const roles = ['holder', 'administrator', 'auditor'] as const
+// The same rules as web/trpc/routers/invitation.ts: the server has the last word.
+const rules = { name: z.string().min(1).max(255).regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u), email: z.email().max(254) }
+
+/** A window over the page. Closing it forgets the link. */
+export function Invite({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }): ReactElement {
+  const t = useTexts('people')
+  const common = useTexts('common')
+  return (
+    <Modal opened={opened} onClose={onClose} centered returnFocus closeOnClickOutside={false} size="lg" title={t('form.title')} transitionProps={{ duration: 120 }} closeButtonProps={{ 'aria-label': common('close') }}>
+      {opened ? <Form onClose={onClose} /> : null}
+    </Modal>
+  )
+}
+
+function Form({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const t = useTexts('people')
+  const common = useTexts('common')
+  const [typed, setTyped] = useState({ name: '', email: '', role: 'holder' as (typeof roles)[number] })
+  const [checked, setChecked] = useState(false)
+  const { mutate, data, error, isPending } = useMutation(useApi().invitation.create.mutationOptions())
+  const invited = { ...typed, name: typed.name.trim(), email: typed.email.trim() }
+  const right = { name: rules.name.safeParse(invited.name).success, email: rules.email.safeParse(invited.email).success }
+  const refusal = shownError(error)
+  if (data !== undefined) return <Ready name={invited.name} invitation={data} onClose={onClose} />
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    setChecked(true)
+    if (right.name && right.email && !isPending) mutate(invited)
+  }
+  return (
+    <form noValidate onSubmit={submit}>
+      <Stack gap={3}>
+        <p>{t('form.means')}</p>
+        <TextInput data-autofocus label={t('form.name')} value={typed.name} error={checked && !right.name ? t('form.nameWrong') : undefined} autoComplete="off" onChange={(event) => setTyped({ ...typed, name: event.currentTarget.value })} />
+        <TextInput label={t('form.email')} type="email" value={typed.email} error={checked && !right.email ? t('form.emailWrong') : undefined} autoComplete="off" onChange={(event) => setTyped({ ...typed, email: event.currentTarget.value })} />
+        <NativeSelect label={t('form.role')} value={typed.role} data={roles.map((value) => ({ value, label: t(`form.roles.${value}`) }))}
+          onChange={(event) => setTyped({ ...typed, role: roles.find((role) => role === event.currentTarget.value) ?? 'holder' })} />
+        {refusal === null ? null : <RefusalNotice refusal={refusal} />}
+        <Row><InkButton type="submit" busy={isPending}>{t('form.make')}</InkButton><QuietButton onClick={onClose}>{common('cancel')}</QuietButton></Row>
+      </Stack>
+    </form>
+  )
+}
+
+function Ready({ name, invitation: { link, expiresAt }, onClose }: { readonly name: string; readonly invitation: Answers['invitation']['create']; readonly onClose: () => void }): ReactElement {
+  const t = useTexts('people')
+  return (
+    <Stack gap={3}>
+      <Notice tone="warning" live what={<>{t('form.done', { name })} {t('form.what')}</>} means={t.rich('form.expiresAt', { when: () => <RelativeTime at={expiresAt} /> })} todo={t('form.todo', { name })} />
+      <OneTimeLink link={link} what={t('form.link')} />
+      <Row><InkButton onClick={onClose}>{t('form.close')}</InkButton></Row>
+    </Stack>
+  )
+}

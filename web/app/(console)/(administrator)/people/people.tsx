@@ -1,0 +1,69 @@
+// People with their role and presence, the invitations, and everybody's Nitrokeys.
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { useState, type ReactElement } from 'react'
+import { shownError, useApi } from '../../../../browser/api.tsx'
+import { useMe, type Answers } from '../../../../browser/me.tsx'
+import { DataTable, type Column } from '../../../../ui/data-table.tsx'
+import { InkButton } from '../../../../ui/ink-button.tsx'
+import { LoadingState } from '../../../../ui/loading-state.tsx'
+import { PageTitle } from '../../../../ui/page-title.tsx'
+import { Section } from '../../../../ui/panel.tsx'
+import { PresenceTag } from '../../../../ui/presence-tag.tsx'
+import { QuietButton } from '../../../../ui/quiet-button.tsx'
+import { RefusalNotice } from '../../../../ui/refusal-notice.tsx'
+import { RelativeTime } from '../../../../ui/relative-time.tsx'
+import { useTexts } from '../../../../ui/use-texts.ts'
+import { Devices } from './devices.tsx'
+import { Invitations } from './invitations.tsx'
+import { Invite } from './invite.tsx'
+import classes from './people.module.css'
+
+type Person = Answers['holder']['list'][number]
+
+export function People(): ReactElement {
+  const t = useTexts('people')
+  const common = useTexts('common')
+  const api = useApi()
+  const { user } = useMe()
+  const [inviting, setInviting] = useState(false)
+  const { data: people, error, refetch } = useQuery(api.holder.list.queryOptions())
+  const { data: invitations } = useQuery(api.invitation.list.queryOptions())
+  const refusal = shownError(error)
+  if (people === undefined) {
+    return (
+      <>
+        <PageTitle>{t('tab')}</PageTitle>
+        {refusal === null ? <LoadingState lines={7} /> : <RefusalNotice refusal={refusal}><QuietButton onClick={() => void refetch()}>{common('retry')}</QuietButton></RefusalNotice>}
+      </>
+    )
+  }
+  const open = (invitations ?? []).filter(({ state }) => state === 'open').length
+  const here = people.filter(({ userId, presence }) => presence !== null && userId !== user.userId).length
+  const mayInvite = user.role === 'administrator'
+  return (
+    <>
+      <PageTitle lead={t('lead', { count: people.length })} actions={mayInvite ? <InkButton onClick={() => setInviting(true)}>{t('invite')}</InkButton> : undefined}>
+        {open > 0 ? t('title.open', { count: open }) : t('title.here', { here })}
+      </PageTitle>
+      <Everybody people={people} />
+      <Section title={t('invitations.title')}>{invitations === undefined ? <LoadingState lines={3} /> : <Invitations invitations={invitations} mayRevoke={mayInvite} />}</Section>
+      <Section title={t('devices.title')}><Devices /></Section>
+      <Invite opened={inviting} onClose={() => setInviting(false)} />
+    </>
+  )
+}
+
+function Everybody({ people }: { readonly people: readonly Person[] }): ReactElement {
+  const t = useTexts('people')
+  const common = useTexts('common')
+  const columns: readonly Column<Person>[] = [
+    { key: 'name', header: t('name'), cell: ({ name, email }) => <>{name}<span className={classes['sub']}>{email}</span></>, text: ({ name, email }) => `${name} ${email}` },
+    { key: 'role', header: t('role'), cell: ({ role }) => common(`role.${role}`), text: ({ role }) => common(`role.${role}`) },
+    { key: 'nitrokeys', header: t('nitrokeys'), cell: ({ nitrokeys }) => nitrokeys.map(({ nitrokeyId }) => nitrokeyId).join(', ') || '–', text: ({ nitrokeys }) => nitrokeys.map(({ nitrokeyId }) => nitrokeyId).join(' ') },
+    { key: 'bridge', header: t('bridge'), cell: ({ bridgePaired }) => t(bridgePaired ? 'paired' : 'unpaired'), text: ({ bridgePaired }) => t(bridgePaired ? 'paired' : 'unpaired') },
+    { key: 'now', header: t('presence'), cell: ({ presence }) => <PresenceTag presence={presence} /> },
+    { key: 'since', header: t('joined'), cell: ({ joinedAt }) => <RelativeTime at={joinedAt} />, text: ({ joinedAt }) => joinedAt, align: 'end' },
+  ]
+  return <DataTable caption={t('everybody')} columns={columns} rows={people} rowKey={({ userId }) => userId} searchable={people.length > 8} sortedBy={{ key: 'name' }} empty={<p>{t('none')}</p>} />
+}

@@ -1,0 +1,17 @@
+// The words of a Nitrokey's two keys, on demand: for the telephone call in which its holder reads theirs.
+'use client'
+import type { ReactElement } from 'react'
+import classes from './device-words.module.css'
+import { FingerprintWords } from './fingerprint-words.tsx'
+import { useTexts } from './use-texts.ts'
+
+/** `words`: of `fingerprintWords()` over the device's fingerprint, in the language of the page. */
+export function DeviceWords({ nitrokey, words }: { readonly nitrokey: string; readonly words: readonly string[] }): ReactElement {
+  const t = useTexts('components')
+  return (
+    <details className={classes['words']}>
+      <summary>{t('words.show')}</summary>
+      <FingerprintWords label={t('words.of', { nitrokey })} words={words} />
+    </details>
+  )
+}
