@@ -33,7 +33,7 @@ export const authority = {
     label: 'Liste de contrôle de l’autorité',
     steps: {
       accounts: 'Chaque porteur a un compte',
-      bridges: 'Chaque porteur a associé un pont local',
+      bridges: 'Chaque porteur a appairé un pont local',
       enrolled: 'Chaque Nitrokey est inscrite',
       dealt: 'La clé est créée et partagée',
       opened: 'Chaque porteur a ouvert sa part',
@@ -44,7 +44,7 @@ export const authority = {
     },
     todo: {
       accounts: 'On attend {names}. Chacun ouvre le lien d’invitation que vous avez remis ; la page des personnes en crée un nouveau s’il est perdu.',
-      bridges: 'On attend {names}. Chacun lance le pont local sur son ordinateur et l’associe depuis la console.',
+      bridges: 'On attend {names}. Chacun lance le pont local sur son ordinateur et l’appaire depuis la console.',
       enrolled: 'On attend {names}. Chacun insère sa Nitrokey et l’inscrit depuis la console.',
       dealt: 'C’est à vous de le faire, quand toutes les Nitrokeys sont inscrites. La clé existe un instant, dans un processus qui l’oublie.',
       opened: 'On attend {names}. Chacun trouve sa part sur son bureau dans la console.',

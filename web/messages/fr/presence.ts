@@ -17,8 +17,8 @@ export const presence = {
     absent: 'Sa console est ouverte et son pont local fonctionne ; la Nitrokey n’est pas insérée.',
     unknown: 'Son pont local fonctionne, mais il lui manque son module PKCS#11.',
     blind: 'Son navigateur ne laisse pas la page chercher le pont local. Approuver fonctionne quand même.',
-    stopped: 'Sa console est ouverte, et rien ne répond là où son pont local a été associé.',
-    stranger: 'Le pont local qui répond n’est pas celui qui a été associé.',
-    unpaired: 'Sa console est ouverte ; aucun pont local n’est encore associé.',
+    stopped: 'Sa console est ouverte, et rien ne répond là où son pont local a été appairé.',
+    stranger: 'Le pont local qui répond n’est pas celui qui a été appairé.',
+    unpaired: 'Sa console est ouverte ; aucun pont local n’est encore appairé.',
   },
 } satisfies SameKeys<typeof english>

@@ -57,7 +57,7 @@ export const wizard = {
     stepsTitle: 'Ensuite',
     steps: {
       accounts: 'Chaque porteur ouvre son lien et choisit un mot de passe',
-      bridges: 'Chaque porteur associe le pont local de son ordinateur',
+      bridges: 'Chaque porteur appaire le pont local de son ordinateur',
       enrolled: 'Chaque porteur inscrit sa Nitrokey',
       dealt: 'Vous distribuez les parts : la clé est créée et partagée',
       rest: 'Les porteurs reçoivent leurs parts, la part du serveur est sauvegardée, et une signature d’essai prouve le tout',
