@@ -6,11 +6,12 @@ import { bridgeApp } from './http/app.ts'
 import { pageTokens } from './http/page-tokens.ts'
 import { pairingDesk } from './http/pairing-desk.ts'
 import { tokenDesk } from './http/token-desk.ts'
+import { greeting } from './greeting.ts'
 import { openIdentity } from './identity.ts'
 import { stderrLog } from './log.ts'
 import { openPairingStore } from './pairing-store.ts'
 import { readSettings, SettingsError, type BridgeSettings } from './settings.ts'
-import { openTokenDoor } from './token/door.ts'
+import { openTokenDoor, type TokenDoor } from './token/door.ts'
 import { writeOpenscConf } from './token/opensc-conf.ts'
 import { bridgeVersion } from './version.ts'
 
@@ -20,7 +21,12 @@ async function start(settings: BridgeSettings): Promise<{ port: number; stop: ()
   const monotonic = (): number => performance.now()
   const { origins } = settings
   const pairing = pairingDesk({ identity, pairings, origins, monotonic, now: Date.now })
-  const tokens = tokenDesk(settings.module === null ? null : openTokenDoor({ module: settings.module, environment: { ...settings.tokenEnvironment, OPENSC_CONF: writeOpenscConf(settings.stateFolder) } }))
+  const environment = { ...settings.tokenEnvironment, OPENSC_CONF: writeOpenscConf(settings.stateFolder) }
+  let door: TokenDoor | null = null
+  const tokens = tokenDesk(() => {
+    const module = settings.module()
+    return (door ??= module === null ? null : openTokenDoor({ module, environment }))
+  })
   const shared = { version: bridgeVersion, origins, identity, pairings, pairing, pageTokens: pageTokens(monotonic), tokens, log: stderrLog }
   for (const port of settings.ports) {
     const server = await listen(port, bridgeApp({ ...shared, port }).fetch)
@@ -49,8 +55,8 @@ try {
   process.umask(0o077)
   const settings = readSettings(process.env, values.origin)
   const { port, stop } = await start(settings)
-  const facts = { port, origins: settings.origins, module: settings.module }
-  console.log(values.json === true ? JSON.stringify({ ready: true, ...facts }) : `Sceau bridge on http://127.0.0.1:${port} for ${settings.origins.join(', ') || 'no console yet (--origin)'}`)
+  const facts = { port, origins: settings.origins, module: settings.module() }
+  console.log(values.json === true ? JSON.stringify({ ready: true, ...facts }) : greeting(facts))
   const end = (): void => void stop().then(() => process.exit(0))
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end)
   // A rehearsal's bridges end with it, however it ends: its end of the pipe is closed then.

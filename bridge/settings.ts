@@ -14,8 +14,8 @@ export interface BridgeSettings {
   readonly stateFolder: string
   /** Exact origins of the consoles that may ask anything of this bridge. */
   readonly origins: readonly string[]
-  /** Path of the PKCS#11 module, or null when none was named and none of the usual ones exists. */
-  readonly module: string | null
+  /** Path of the PKCS#11 module; null while none was named and none of the usual ones exists: it may be installed later. */
+  readonly module: () => string | null
   /** What the token process gets to see of the environment. */
   readonly tokenEnvironment: Readonly<Record<string, string>>
 }
@@ -66,7 +66,7 @@ export function readSettings(environment: Environment, origins: readonly string[
     ports: port === null ? bridgePorts : [port],
     stateFolder,
     origins: [...new Set(wanted)],
-    module: named ?? modules.find((path) => existsSync(path)) ?? null,
+    module: () => named ?? modules.find((path) => existsSync(path)) ?? null,
     tokenEnvironment: Object.fromEntries(passedOn.flatMap((name) => (environment[name] === undefined ? [] : [[name, environment[name] as string]]))),
   })
 }

@@ -69,6 +69,8 @@ const signed = z.strictObject({ statement: base64(8192), signature: base64(88) }
 export const pageApi = {
   context: { input: z.strictObject({}), output: contextSchema },
   tokens: { input: z.strictObject({}), output: tokensSchema },
+  /** Whether something was plugged in or taken out, without touching a card. */
+  presence: { input: z.strictObject({}), output: z.strictObject({ count: z.int().min(0) }) },
   'pair/offer': {
     input: z.strictObject({ origin, consoleNonce: z.base64url().length(43), keyRoomPublicKey: base64(44), holderName: name, consoleName: name, language: z.enum(['en', 'fr']) }),
     output: z.strictObject({ identityKey: base64(44), code: z.string().regex(/^[0-9]{6}$/), phrase: phraseSchema, before: pairingSchema.nullable() }),

@@ -42,6 +42,8 @@ export function bridgeApp(parts: AppParts): Hono {
     return context.body(null, 204)
   })
   app.get('/v1/status', statusRoute(parts))
+  // Whoever types the address of the bridge sees what it holds.
+  app.get('/', (context) => context.redirect('/page/list'))
   app.get('/page/assets/:name', (context) => asset(context.req.param('name')) ?? notFound())
   app.get('/page/:kind', (context) => {
     const kind = context.req.param('kind')
@@ -49,9 +51,9 @@ export function bridgeApp(parts: AppParts): Hono {
   })
   app.route('/page-api', pageApiRoutes(parts))
   app.notFound(notFound)
-  app.onError((error) => {
+  app.onError((error, context) => {
     if (!(error instanceof Refusal)) parts.log('failed', { error: error.name })
-    return problemResponse(error)
+    return problemResponse(error, context.req.header('accept-language') ?? null)
   })
   return withHeaders(app, home)
 }

@@ -23,7 +23,7 @@ export function rowOf(path: string): Row | null {
   if (path.startsWith('/v1/')) return 'api'
   if (path.startsWith('/page-api/')) return 'page-api'
   if (path.startsWith('/page/assets/')) return 'asset'
-  return path.startsWith('/page/') ? 'page' : null
+  return path === '/' || path.startsWith('/page/') ? 'page' : null
 }
 
 /**

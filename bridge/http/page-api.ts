@@ -47,8 +47,9 @@ export function pageApiRoutes(parts: PageApiParts): Hono {
     return pairing
   }
 
-  route('context', everyPage, () => ({ version: parts.version, origins: [...parts.origins], pairings: [...pairings.list()], moduleFound: tokens.moduleFound }))
+  route('context', everyPage, () => ({ version: parts.version, origins: [...parts.origins], pairings: [...pairings.list()], moduleFound: tokens.moduleFound() }))
   route('tokens', everyPage, async () => ({ tokens: (await tokens.describe()).map((token) => ({ ...token, shares: [...token.shares] })) }))
+  route('presence', everyPage, async () => ({ count: (await tokens.presence()).count }))
   route('pair/offer', ['pair'], (request, pageToken) => parts.pairing.offer(pageToken, request))
   route('pair/confirm', ['pair'], ({ phrase }, pageToken) => {
     const signed = parts.pairing.confirm(pageToken, phrase)

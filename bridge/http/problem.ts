@@ -1,6 +1,7 @@
-// How the bridge says no: application/problem+json (RFC 9457), the refusal's id in it (docs/protocol.md, "Refusals").
+// How the bridge says no: application/problem+json (RFC 9457), in words for a person and with the refusal's id and facts for
+// a program (docs/protocol.md, "The localhost contract").
 import { Refusal, type RefusalDetail, type RefusalId } from '../../web/core/refusal.ts'
-import { refusalText } from '../../web/core/refusal-texts/refusal-text.ts'
+import { refusalText, type Language } from '../../web/core/refusal-texts/refusal-text.ts'
 
 type OwnId = Extract<RefusalId, `BRIDGE-${string}`>
 
@@ -25,19 +26,26 @@ const statusOf = {
   'BRIDGE-ANSWER-MALFORMED': 500,
 } as const satisfies Record<OwnId, number>
 
-/** The body of a problem. */
+/** The body of a problem: what happened is its title, what it means and what to do its detail. */
 export interface Problem {
   readonly type: string
   readonly title: string
   readonly status: number
+  readonly detail: string
   readonly id: RefusalId
-  readonly detail: RefusalDetail
+  readonly facts: RefusalDetail
 }
 
 /** The problem of whatever was thrown. What is not a Refusal says nothing of itself: BRIDGE-FAILED, its cause stays in the log. */
-export function problemOf(error: unknown): Problem {
-  const { id, detail } = error instanceof Refusal ? error : new Refusal('BRIDGE-FAILED')
-  return { type: `urn:sceau:refusal:${id}`, title: refusalText(id, 'en', detail).what, status: statusFor(id), id, detail }
+export function problemOf(error: unknown, language: Language): Problem {
+  const { id, detail: facts } = error instanceof Refusal ? error : new Refusal('BRIDGE-FAILED')
+  const { what, means, todo } = refusalText(id, language, facts)
+  return { type: `urn:sceau:refusal:${id}`, title: what, status: statusFor(id), detail: `${means} ${todo}`, id, facts }
+}
+
+/** The first language of Accept-Language that is one of ours. */
+function languageOf(accepted: string | null): Language {
+  return /(?:^|,)\s*(en|fr)\b/i.exec(accepted ?? '')?.[1]?.toLowerCase() === 'fr' ? 'fr' : 'en'
 }
 
 /** 403 and the like for the bridge's own ids, 409 for the state of the token, 422 for content that core refused. */
@@ -46,8 +54,9 @@ function statusFor(id: RefusalId): number {
   return own ?? (id.startsWith('TOKEN-') ? 409 : 422)
 }
 
-/** The answer of a problem; the guards' headers are added by whoever sends it. */
-export function problemResponse(error: unknown): Response {
-  const problem = problemOf(error)
-  return new Response(JSON.stringify(problem), { status: problem.status, headers: { 'content-type': 'application/problem+json' } })
+/** The answer of a problem; the guards' headers are added by whoever sends it. @param accepted the request's Accept-Language. */
+export function problemResponse(error: unknown, accepted: string | null): Response {
+  const language = languageOf(accepted)
+  const problem = problemOf(error, language)
+  return new Response(JSON.stringify(problem), { status: problem.status, headers: { 'content-type': 'application/problem+json', 'content-language': language } })
 }

@@ -42,7 +42,7 @@ export function shell(kind: PageKind, pageToken: string, version: string): Respo
 </head>
 <body>
 <noscript>Sceau needs JavaScript in this window. / Sceau a besoin de JavaScript dans cette fenêtre.</noscript>
-<div id="page"></div>
+<div id="page"><header><p class="brand"><img src="/page/assets/icon.svg" alt="" width="28" height="28"><b>Sceau</b></p></header></div>
 </body>
 </html>
 `

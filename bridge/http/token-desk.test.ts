@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 it('lets one operation at the token; the next may come when it has ended', async () => {
-  const desk = tokenDesk(token.door)
+  const desk = tokenDesk(() => token.door)
   const first = desk.describe()
   await expect(desk.describe()).rejects.toMatchObject({ id: 'BRIDGE-BUSY' })
   expect(await desk.presence()).toMatchObject({ module: 'found', busy: true })
@@ -22,25 +22,25 @@ it('lets one operation at the token; the next may come when it has ended', async
 })
 
 it('is free again after an operation that was refused', async () => {
-  const desk = tokenDesk(token.door)
+  const desk = tokenDesk(() => token.door)
   await expect(desk.contribute({ serial: token.serial, pin: pin(), label: 'none' })).rejects.toMatchObject({ id: 'TOKEN-SHARE-NOT-FOUND' })
   expect((await desk.presence()).busy).toBe(false)
 })
 
 it('says when there is no module', async () => {
-  const desk = tokenDesk(null)
+  const desk = tokenDesk(() => null)
   await expect(desk.describe()).rejects.toMatchObject({ id: 'BRIDGE-MODULE-MISSING' })
   expect(await desk.presence()).toEqual({ module: 'missing', busy: false, present: false, count: 0 })
 })
 
 it('signs nothing for a page that has not logged in', async () => {
-  await expect(contributionDesk(tokenDesk(token.door)).sign('page', new Uint8Array(1))).rejects.toMatchObject({ id: 'BRIDGE-OPERATION-OVER' })
+  await expect(contributionDesk(tokenDesk(() => token.door)).sign('page', new Uint8Array(1))).rejects.toMatchObject({ id: 'BRIDGE-OPERATION-OVER' })
 })
 
 it('says nothing of what it did not expect', async () => {
   const cause = new TypeError('the PIN was 648219')
-  expect(problemOf(cause)).toMatchObject({ status: 500, id: 'BRIDGE-FAILED', detail: {} })
-  const answer = problemResponse(cause)
+  expect(problemOf(cause, 'en')).toMatchObject({ status: 500, id: 'BRIDGE-FAILED', facts: {} })
+  const answer = problemResponse(cause, null)
   expect([answer.status, answer.headers.get('content-type')]).toEqual([500, 'application/problem+json'])
   expect(await answer.text()).not.toContain('648219')
 })

@@ -9,10 +9,11 @@ import type { OpenContribution, TokenDoor } from '../token/door.ts'
 /** The desk in front of the token. */
 export type TokenDesk = ReturnType<typeof tokenDesk>
 
-/** @param operations the door to the token process, or null when no PKCS#11 module is installed. */
-export function tokenDesk(operations: TokenDoor | null) {
+/** @param door the door to the token process, or null for as long as no PKCS#11 module is installed. */
+export function tokenDesk(door: () => TokenDoor | null) {
   let busy = false
   const take = (): TokenDoor => {
+    const operations = door()
     if (operations === null) throw new Refusal('BRIDGE-MODULE-MISSING')
     if (busy) throw new Refusal('BRIDGE-BUSY')
     busy = true
@@ -30,12 +31,13 @@ export function tokenDesk(operations: TokenDoor | null) {
   return {
     /** For the status: never touches the card. */
     async presence(): Promise<StatusAnswer['token']> {
+      const operations = door()
       const seen = operations === null ? { present: false, count: 0 } : await operations.presence()
       return { module: operations === null ? 'missing' : 'found', busy, ...seen }
     },
-    moduleFound: operations !== null,
+    moduleFound: () => door() !== null,
     /** Ends what is under way: nothing of the bridge outlives it, least of all a login. */
-    close: async (): Promise<void> => operations?.close(),
+    close: async (): Promise<void> => door()?.close(),
     /** What a page asks first. The operation that its person came for follows: its process starts while they type the PIN. */
     describe: () => alone((token) => token.describe().finally(() => token.prepare())),
     enrol: (request: EnrolRequest) => alone((token) => token.enrol(request)),

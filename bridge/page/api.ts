@@ -4,7 +4,7 @@ import { toBase64, utf8 } from '../../web/core/bytes/bytes.ts'
 import { pageApi, pageTokenHeader, type contributeOpenInput, type PageApi } from '../contract/page.ts'
 import { PageRefusal } from './page-refusal.ts'
 
-const problem = z.object({ id: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])) })
+const problem = z.object({ id: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])) })
 
 const meta = (): HTMLMetaElement => document.querySelector<HTMLMetaElement>('meta[name="sceau-page"]') as HTMLMetaElement
 
@@ -37,7 +37,7 @@ async function post(route: string, input: unknown): Promise<Response> {
   })
   if (answer.ok) return answer
   const refused = problem.safeParse(await answer.json().catch(() => null))
-  throw refused.success ? new PageRefusal(refused.data.id, refused.data.detail) : new PageRefusal('BRIDGE-ANSWER-MALFORMED')
+  throw refused.success ? new PageRefusal(refused.data.id, refused.data.facts) : new PageRefusal('BRIDGE-ANSWER-MALFORMED')
 }
 
 function request(input: unknown): RequestInit {

@@ -117,8 +117,8 @@ function send(port: number, method: string, path: string, headers: Readonly<Reco
       answer.on('end', () => {
         const content = Buffer.concat(chunks)
         if (answer.statusCode === 200) return resolve(content)
-        const problem = JSON.parse(content.toString('utf8')) as { id: RefusalId; detail: Record<string, string> }
-        reject(new Refusal(problem.id, problem.detail))
+        const problem = JSON.parse(content.toString('utf8')) as { id: RefusalId; facts: Record<string, string> }
+        reject(new Refusal(problem.id, problem.facts))
       })
     })
     sent.on('error', reject).end(body)

@@ -5,7 +5,7 @@ import type { RefusalText } from './text.ts'
 const text = (what: string, means: string, todo: string): RefusalText => ({ what, means, todo })
 
 export const frenchBridge = {
-  'ANNOUNCEMENT-MISMATCH': text('Ce que la console a envoyé ne concorde pas ({field}).', 'La chambre de clé a annoncé autre chose que ce qui est montré ici. Rien n’a été déverrouillé.', 'N’approuvez pas. Prévenez un administrateur, avec l’identifiant ci-dessous.'),
+  'ANNOUNCEMENT-MISMATCH': text('Ce que la console a envoyé ne concorde pas.', 'La chambre de clé a annoncé autre chose que ce qui est montré ici. Rien n’a été déverrouillé.', 'N’approuvez pas. Prévenez un administrateur, avec l’identifiant ci-dessous.'),
   'BRIDGE-POPUP-BLOCKED': text('Le navigateur a bloqué la fenêtre du pont local.', 'C’est là que se tape le PIN ; sans elle, rien n’est possible.', 'Autorisez les fenêtres de ce site dans la barre d’adresse, puis appuyez de nouveau.'),
   'BRIDGE-NO-ANSWER': text('Le pont local ne répond pas.', 'C’est le petit programme qui atteint la Nitrokey de cet ordinateur. Il est arrêté, ou n’a jamais été installé.', 'Démarrez-le : il figure parmi les programmes sous le nom « Sceau bridge ». Puis réessayez.'),
   'BRIDGE-ANSWER-MALFORMED': text('Le pont local a répondu quelque chose d’illisible.', 'Le pont et cette page sont sans doute de versions différentes.', 'Mettez à jour le plus ancien des deux et réessayez.'),
@@ -21,7 +21,7 @@ export const frenchBridge = {
   'BRIDGE-NOT-PAIRED': text('Cette console n’est pas appairée avec cet ordinateur.', 'Le pont local ne travaille que pour les consoles que vous avez confirmées sur cet ordinateur.', 'Appairez-la d’abord, sur la page de la console qui concerne le pont.'),
   'BRIDGE-PAIRING-EXPIRED': text('Cet appairage n’est plus valable.', 'Il n’a pas été confirmé en deux minutes, ou un autre a été commencé.', 'Recommencez depuis la console.'),
   'BRIDGE-BUSY': text('La Nitrokey travaille dans une autre fenêtre.', 'Une opération à la fois ; une seconde connexion casserait la première.', 'Terminez ou fermez l’autre fenêtre, puis réessayez.'),
-  'BRIDGE-MODULE-MISSING': text('Le pont local n’atteint aucune Nitrokey.', 'La bibliothèque qu’il lui faut (OpenSC) est introuvable sur cet ordinateur.', 'Installez OpenSC, puis redémarrez le pont.'),
+  'BRIDGE-MODULE-MISSING': text('Le pont local n’atteint aucune Nitrokey.', 'La bibliothèque qu’il lui faut (OpenSC) est introuvable sur cet ordinateur.', 'Installez OpenSC, puis réessayez.'),
   'BRIDGE-OPERATION-OVER': text('La Nitrokey a été déconnectée entre-temps.', 'Entre la lecture de la part et la signature, elle attend 15 secondes au plus. Rien n’a été signé.', 'Réessayez.'),
   'BRIDGE-FAILED': text('Le pont local n’a pas pu terminer, pour une raison qu’il n’attendait pas.', 'Rien n’a été signé.', 'Réessayez. Si cela se reproduit, donnez l’identifiant ci-dessous à la personne qui s’occupe de Sceau.'),
 } satisfies Partial<Record<RefusalId, RefusalText>>
