@@ -61,7 +61,11 @@ export function openOperation<K extends JobKind>(
     if (message.data.sceau === 'ready') return void send()
     if (message.data.nonce !== nonce) return
     if (message.data.sceau === 'offer') return onOffer?.({ identityKey: message.data.identityKey, code: message.data.code })
-    if (message.data.sceau === 'refused') return fail(new BridgeRefusal(message.data.id, message.data.detail))
+    if (message.data.sceau === 'refused') {
+      // The window stays: the person reads there what happened, and closes it.
+      stop()
+      return reject(new BridgeRefusal(message.data.id, message.data.detail))
+    }
     const result = resultOf[kind].safeParse(message.data.result)
     if (!result.success) return fail(new BridgeRefusal('BRIDGE-ANSWER-MALFORMED'))
     stop()
