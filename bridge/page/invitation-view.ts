@@ -1,76 +1,94 @@
-// What a holder reads before approving: who asks, what for, which names, until when; and the digest that everybody else
-// sees too. All of it from the bytes that will be signed, none of it as the console words it, but requester and reason.
-import { escapeText, type CertificateDescription, type CrlDescription } from '../../web/core/certificate/description.ts'
+// What a holder reads before approving: what would be signed, who asks and why, until when; and the digest that everybody
+// else sees too. All of it from the bytes that will be signed, none of it as the console words it, but requester and reason.
+import type { CertificateDescription, CrlDescription } from '../../web/core/certificate/description.ts'
 import type { Subject } from '../../web/core/certificate/subject.ts'
 import { toHex } from '../../web/core/bytes/bytes.ts'
 import { fingerprintWords } from '../../web/core/words.ts'
 import { el } from './dom.ts'
 import type { Invitation } from './invitation.ts'
-import { ringImage } from './ring.ts'
-import { facts, notice, technical, time, wordList, type Look } from './view.ts'
+import { ringImage, rosterRing } from './ring.ts'
+import { sessionEnd } from './session-end.ts'
+import { facts, folded, hexText, notice, time, visible, wordList, type Look } from './view.ts'
 
 /** The content of the page, under its title. */
 export function invitationView(look: Look, invitation: Invitation): readonly (Node | string | null)[] {
   const { texts, language } = look
-  const { description, digest, roster, place } = invitation
-  const kind = texts.contributeKinds[description.kind]
+  const { description, digest, roster, place, announcement } = invitation
   const rows = description.kind === 'crl' ? crlRows(look, description) : certificateRows(look, description)
-  const segments = roster.entries.map(({ shareIndex, holderName }) => ({ label: holderName, state: shareIndex === place.shareIndex ? ('pulsing' as const) : ('outlined' as const) }))
+  const says = texts.ring(roster.threshold, roster.shareCount, place.shareIndex)
   return [
     el('div', { class: 'beside' },
-      ringImage({ threshold: roster.threshold, segments }, language, 72),
-      el('div', {}, el('p', { class: 'lead' }, kind), el('p', { class: 'names' }, headline(description)))),
-    description.kind === 'authority' ? notice('warning', texts.contributeAuthorityWarning) : null,
-    facts([[texts.contributeRequester, escapeText(invitation.requester)], [texts.contributeReason, el('span', { class: 'reason' }, escapeText(invitation.reason))], ...rows.short]),
-    el('h2', {}, texts.contributeWords), wordList(fingerprintWords(digest, language)),
+      ringImage(rosterRing(roster, place.shareIndex, 'pulsing'), says, 96),
+      el('div', {}, el('p', {}, texts.contributeKinds[description.kind]), el('p', { class: 'names' }, headline(description)))),
+    description.kind === 'authority' ? notice('danger', texts.contributeAuthorityWarning, texts.contributeAuthorityMeans) : null,
+    facts([
+      [texts.contributeRequester, visible(invitation.requester)],
+      [texts.contributeReason, shortened(look, invitation.reason)],
+      ...rows.short,
+      [texts.contributeExpires, sessionEnd(look, announcement.expiresAt)],
+    ]),
+    el('h2', {}, texts.contributeWords), wordList(fingerprintWords(digest, language)), hexText(toHex(digest)),
     el('p', { class: 'verified' }, texts.contributeVerified),
-    technical(look, facts([
-      [texts.contributeDigest, el('code', {}, toHex(digest))],
+    folded(texts.technical, facts([
       ...rows.long,
-      [texts.contributeExpires, time(look, invitation.announcement.expiresAt)],
-      [texts.pairConsole, invitation.origin],
-      [texts.contributeExtensions, el('ul', {}, ...description.extensions.map((extension) => el('li', {}, extension.name, extension.critical && ' ●', el('br'), el('code', {}, extension.value))))],
+      [texts.pairConsole, el('code', {}, invitation.origin)],
+      [texts.contributeExtensions, el('ul', {}, ...description.extensions.map(({ name, critical, value }) => el('li', {}, name, critical && ` (${texts.critical})`, el('br'), el('code', {}, value))))],
     ])),
   ]
 }
 
-type Rows = { readonly short: readonly (readonly [string, Node | string | null])[]; readonly long: readonly (readonly [string, Node | string | null])[] }
+type Row = readonly [string, Node | string | null]
+type Rows = { readonly short: readonly Row[]; readonly long: readonly Row[] }
+
+/** So many names are shown at once; the others are a click away, so that a long list does not push the digest out of sight. */
+const namesAtOnce = 8
+/** The same for a reason that somebody wrote at length. */
+const reasonAtOnce = 240
 
 function headline(description: CertificateDescription | CrlDescription): string {
   if (description.kind === 'crl') return nameText(description.issuer)
   return description.subject.commonName ?? description.subjectAltNames[0]?.value ?? nameText(description.subject)
 }
 
+function shortened(look: Look, reason: string): Node | string {
+  if (reason === '') return look.texts.contributeNoReason
+  const characters = [...reason]
+  if (characters.length <= reasonAtOnce) return visible(reason)
+  return el('div', {}, visible(`${characters.slice(0, reasonAtOnce).join('')}…`), folded(look.texts.contributeWhole, visible(reason)))
+}
+
 function certificateRows(look: Look, description: CertificateDescription): Rows {
   const { texts } = look
-  const { key } = description
+  const { key, notBefore, notAfter } = description
+  const names = description.subjectAltNames.map(({ kind, value }) => el('li', {}, kind === 'DNS' ? value : `${kind} ${value}`))
+  const more = names.length - namesAtOnce
   return {
     short: [
-      [texts.contributeNames, description.subjectAltNames.length === 0 ? null : el('ul', { class: 'plain' }, ...description.subjectAltNames.map(({ kind, value }) => el('li', {}, kind === 'DNS' ? value : `${kind} ${value}`)))],
-      [texts.contributeValidity, `${time(look, description.notBefore, 'date')} ${texts.to} ${time(look, description.notAfter, 'date')}`],
-      [texts.contributeKey, `${key.kind.toUpperCase()}${key.kind === 'rsa' ? ` ${key.bits}` : ''}`],
+      [texts.contributeNames, names.length === 0 ? null : el('div', {}, el('ul', {}, ...names.slice(0, namesAtOnce)), more > 0 && folded(texts.contributeMoreNames(more), el('ul', {}, ...names.slice(namesAtOnce))))],
+      [texts.contributeValidity, texts.contributeFromTo(time(look, notBefore, 'date'), time(look, notAfter, 'date'), Math.round((notAfter - notBefore) / 86_400_000))],
     ],
     long: [
       [texts.contributeSubject, nameText(description.subject)],
       [texts.contributeIssuer, nameText(description.issuer)],
       [texts.contributeSerial, el('code', {}, description.serialNumber)],
-      [texts.contributeKeyDigest, el('code', {}, key.digest)],
+      [texts.contributeKey, `${key.kind.toUpperCase()}${key.kind === 'rsa' ? ` ${key.bits}` : ''}`],
+      [texts.contributeKeyDigest, hexText(key.digest)],
     ],
   }
 }
 
 function crlRows(look: Look, description: CrlDescription): Rows {
   const { texts } = look
-  const { revoked, revokedCount } = description
+  const { revoked, revokedCount, number, thisUpdate, nextUpdate } = description
   return {
     short: [
-      [texts.contributeNumber, description.number.toString()],
-      [texts.contributeUpdates, `${time(look, description.thisUpdate, 'date')}, ${time(look, description.nextUpdate, 'date')}`],
+      [texts.contributeNumber, number.toString()],
       [texts.contributeRevoked, texts.contributeRevokedCount(revokedCount)],
+      [texts.contributeValidity, texts.contributeFromTo(time(look, thisUpdate, 'date'), time(look, nextUpdate, 'date'), Math.round((nextUpdate - thisUpdate) / 86_400_000))],
     ],
     long: [
       [texts.contributeIssuer, nameText(description.issuer)],
-      [texts.contributeRevoked, revoked.length === 0 ? null : el('ul', {}, ...revoked.map((entry) => el('li', {}, el('code', {}, entry.serialNumber), ` ${time(look, entry.revocationDate, 'date')} ${entry.reason ?? ''}`)))],
+      [texts.contributeRevokedSerials, revoked.length === 0 ? null : el('ul', {}, ...revoked.map((entry) => el('li', {}, el('code', {}, entry.serialNumber), ` ${time(look, entry.revocationDate, 'date')} ${entry.reason ?? ''}`)))],
     ],
   }
 }

@@ -1,11 +1,11 @@
 // Where a PIN is typed (docs/protocol.md, "PIN"). Checked for its length before a try is spent, asked for explicitly before
-// the last try, never kept: after a wrong one the field is empty again.
-import type { VisibleToken } from '../contract/page.ts'
-import { call, pinText } from './api.ts'
+// the last try, never kept: the field is emptied before anything is done with what was in it.
+import type { PinState, VisibleToken } from '../contract/page.ts'
+import { pinText } from './api.ts'
 import { cancelled } from './cancelled.ts'
 import { el } from './dom.ts'
-import { refusalOf, type PageRefusal } from './page-refusal.ts'
-import { button, notice, refusalNotice, show, type Look } from './view.ts'
+import { PageRefusal, refusalOf } from './page-refusal.ts'
+import { button, notice, row, show, type Look } from './view.ts'
 
 /** What the person confirms with a PIN. */
 export interface PinQuestion<T> {
@@ -18,67 +18,67 @@ export interface PinQuestion<T> {
   readonly run: (pin: string) => Promise<T>
 }
 
-/** Asks until the PIN is right. Refuses USER-CANCELLED, and whatever `run` refuses but a wrong PIN. */
+/** Asks until the PIN is right. Refuses USER-CANCELLED, a PIN that is locked or has to be changed, and whatever else `run` refuses. */
 export async function askPin<T>(look: Look, question: PinQuestion<T>): Promise<T> {
-  let token = question.token
-  let before: PageRefusal | null = null
+  let { pinState } = question.token
+  let wrong: string | null = null
   for (;;) {
-    const pin = await form(look, question, token, before)
+    if (pinState === 'locked') throw new PageRefusal('TOKEN-PIN-LOCKED')
+    if (pinState === 'to-be-changed') throw new PageRefusal('TOKEN-PIN-TO-BE-CHANGED')
+    const pin = await typed(look, question, pinState, wrong)
     try {
       return await question.run(pin)
     } catch (error) {
-      before = refusalOf(error)
-      if (!isWrongPin(before.id)) throw before
-      const { tokens } = await call('tokens', {})
-      token = tokens.find(({ serial }) => serial === token.serial) ?? token
+      const refusal = refusalOf(error)
+      wrong = wrongWords(look, refusal.id)
+      if (wrong === null) throw refusal
+      pinState = (refusal.detail['pinState'] as PinState | undefined) ?? pinState
     }
   }
 }
 
-/** Refusals after which another PIN may be typed; all others end the operation. */
-const isWrongPin = (id: string): boolean => id === 'TOKEN-PIN-INCORRECT' || id === 'TOKEN-PIN-LENGTH' || id === 'TOKEN-PIN-LOCKED'
+/** What is said of a PIN after which another may be typed; null when the refusal is of another kind. */
+function wrongWords({ texts }: Look, id: string): string | null {
+  if (id === 'TOKEN-PIN-INCORRECT') return texts.pinWrong
+  return id === 'TOKEN-PIN-LENGTH' ? texts.pinLength : null
+}
 
-function form<T>(look: Look, { title, main, action, nitrokeyId }: PinQuestion<T>, token: VisibleToken, before: PageRefusal | null): Promise<string> {
+/** Attributes that keep a PIN out of the browser's memory and of password managers. It has no name: a form never sends it. */
+const unremembered = { autocomplete: 'off', autocapitalize: 'none', autocorrect: 'off', spellcheck: 'false', 'data-1p-ignore': true, 'data-bwignore': true, 'data-lpignore': 'true' } as const
+
+/** One PIN as it was typed (base64). Refuses USER-CANCELLED. */
+function typed<T>(look: Look, { title, main, action, nitrokeyId, token }: PinQuestion<T>, pinState: PinState, wrong: string | null): Promise<string> {
   const { texts } = look
-  const { pinState } = token
+  const lastTry = pinState === 'final-try'
   return new Promise((resolve, reject) => {
-    const cancel = button('quiet', texts.cancel, () => reject(cancelled()))
-    if (pinState === 'locked') return show(look, title, [notice('danger', texts.locked, texts.lockedMeans, texts.lockedTodo), ...main], [row(cancel)])
-    if (pinState === 'to-be-changed') return show(look, title, [notice('warning', texts.toBeChanged, texts.toBeChangedTodo), ...main], [row(cancel)])
-    const input = el('input', {
-      id: 'pin', type: 'password', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', required: true, maxlength: 15,
-      'aria-describedby': 'pin-hint', ...(before === null ? {} : { 'aria-invalid': 'true' }),
-    })
-    const sure = el('input', { type: 'checkbox', id: 'sure', required: true })
+    const input = el('input', { id: 'pin', type: 'password', inputmode: 'text', maxlength: 15, ...unremembered, 'aria-required': 'true', 'aria-describedby': 'pin-hint', 'aria-invalid': wrong !== null && 'true' })
+    const sure = el('input', { type: 'checkbox', id: 'sure' })
     const hint = el('p', { id: 'pin-hint', class: 'hint' }, `${texts.onlyHere} ${texts.pinHint}`)
+    const object = (words: string, field: HTMLInputElement): void => {
+      hint.replaceChildren(el('strong', { role: 'alert' }, words))
+      field.setAttribute('aria-invalid', 'true')
+      field.focus()
+    }
     const submit = (event: Event): void => {
       event.preventDefault()
-      if (new TextEncoder().encode(input.value).length < 6 || input.value.length > 15) {
-        hint.replaceChildren(el('strong', {}, texts.pinLength))
-        hint.setAttribute('role', 'alert')
-        return input.focus()
-      }
+      const { length } = [...input.value]
+      if (length < 6 || length > 15) return object(texts.pinLength, input)
+      if (lastTry && !sure.checked) return object(texts.finalTryUnconfirmed, sure)
       const pin = pinText(input.value)
       input.value = ''
       resolve(pin)
     }
-    const fields = el('form', { class: 'pin', onsubmit: submit, novalidate: pinState !== 'final-try' },
-      before === null ? null : notice('danger', ...wrongWords(look, before)),
-      pinState === 'count-low' && notice('warning', texts.countLow),
-      pinState === 'final-try' && notice('danger', texts.finalTry, el('label', { class: 'sure', for: 'sure' }, sure, texts.finalTryConfirm)),
-      el('label', { for: 'pin' }, texts.pin(nitrokeyId), el('span', { class: 'serial' }, token.serial)),
-      input, hint,
-      row(cancel, el('button', { type: 'submit', class: action.kind }, action.text)))
-    show(look, title, main, [fields])
+    const means = pinState === 'count-low' ? [texts.countLow] : []
+    show(look, title, main, [
+      el('form', { onsubmit: submit, novalidate: true, autocomplete: 'off' },
+        wrong !== null && notice('danger', wrong, ...means),
+        wrong === null && means.length > 0 && notice('warning', ...(means as [string])),
+        lastTry && notice('danger', texts.finalTry, texts.finalTryMeans, el('label', { class: 'sure', for: 'sure' }, sure, texts.finalTryConfirm)),
+        el('label', { for: 'pin' }, texts.pin(nitrokeyId), el('code', {}, token.serial)),
+        input, hint,
+        row(button('quiet', texts.cancel, () => reject(cancelled()), 'Escape'), el('button', { type: 'submit', class: action.kind }, action.text))),
+    ])
     // Something to be read stands first when it is new; after a wrong PIN the field is what is wanted.
-    if (before !== null) input.focus()
+    if (wrong !== null) input.focus()
   })
 }
-
-function wrongWords(look: Look, refusal: PageRefusal): readonly [string, ...(Node | string)[]] {
-  if (refusal.id === 'TOKEN-PIN-INCORRECT') return [look.texts.pinWrong]
-  return ['', refusalNotice(look, refusal)]
-}
-
-/** Buttons side by side, the quiet one first. */
-export const row = (...buttons: readonly HTMLElement[]): HTMLElement => el('div', { class: 'buttons' }, ...buttons)

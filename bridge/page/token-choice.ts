@@ -3,16 +3,15 @@ import type { VisibleToken } from '../contract/page.ts'
 import { call } from './api.ts'
 import { cancelled } from './cancelled.ts'
 import { el } from './dom.ts'
-import { row } from './pin-form.ts'
-import { button, notice, show, type Look } from './view.ts'
+import { button, notice, row, show, type Look } from './view.ts'
 
 /**
- * The token to use. Asks to plug it in while it is not there, and asks which when there are several.
+ * The token to use. Waits for it while it is not there, and asks which when there are several.
  * @param serial the one that it must be; undefined when any will do. Refuses USER-CANCELLED and what the bridge refuses.
  */
 export async function chooseToken(look: Look, title: string, serial: string | undefined): Promise<VisibleToken> {
   for (;;) {
-    show(look, title, [el('p', { role: 'status' }, look.texts.tokenLooking)])
+    show(look, title, [el('p', { class: 'working', role: 'status' }, el('span', { class: 'spinner', 'aria-hidden': 'true' }), look.texts.tokenLooking)])
     const { tokens } = await call('tokens', {})
     const fitting = serial === undefined ? tokens : tokens.filter((token) => token.serial === serial)
     if (fitting.length === 1) return fitting[0] as VisibleToken
@@ -21,13 +20,24 @@ export async function chooseToken(look: Look, title: string, serial: string | un
   }
 }
 
-function plugIn(look: Look, title: string, serial: string | undefined): Promise<void> {
+/** How often it is asked, in ms, whether a Nitrokey was plugged in or taken out. The card itself is not touched. */
+const presenceEvery = 1_500
+
+/** Until something was plugged in, or the person says so. */
+async function plugIn(look: Look, title: string, serial: string | undefined): Promise<void> {
   const { texts } = look
-  return new Promise((resolve, reject) => {
-    show(look, title, [notice('warning', serial === undefined ? texts.tokenNone : texts.tokenWrong(serial), texts.tokenNoneTodo)], [
-      row(button('quiet', texts.cancel, () => reject(cancelled())), button('ink', texts.look, () => resolve())),
-    ])
-  })
+  const { count } = await call('presence', {})
+  let timer: ReturnType<typeof setInterval> | undefined
+  try {
+    await new Promise<void>((resolve, reject) => {
+      timer = setInterval(() => void call('presence', {}).then((now) => now.count !== count && resolve(), reject), presenceEvery)
+      show(look, title, [notice('warning', serial === undefined ? texts.tokenNone : texts.tokenWrong(serial), texts.tokenNoneTodo)], [
+        row(button('quiet', texts.cancel, () => reject(cancelled()), 'Escape'), button('ink', texts.look, resolve, 'Enter')),
+      ])
+    })
+  } finally {
+    clearInterval(timer)
+  }
 }
 
 function pick(look: Look, title: string, tokens: readonly VisibleToken[]): Promise<VisibleToken> {
@@ -35,8 +45,8 @@ function pick(look: Look, title: string, tokens: readonly VisibleToken[]): Promi
   return new Promise((resolve, reject) => {
     const choices = tokens.map((token) =>
       el('button', { type: 'button', class: 'choice', onclick: () => resolve(token) },
-        el('b', {}, token.serial), el('span', {}, token.label), el('span', { class: `tag ${token.pinState}` }, texts.pinStates[token.pinState])),
+        el('code', {}, token.serial), el('span', {}, `${token.label} · ${token.enrolled ? texts.listEnrolled : texts.listNotEnrolled}`), el('span', { class: `tag ${token.pinState}` }, texts.pinStates[token.pinState])),
     )
-    show(look, title, [el('h2', {}, texts.tokenChoose), el('div', { class: 'choices' }, ...choices)], [row(button('quiet', texts.cancel, () => reject(cancelled())))])
+    show(look, title, [el('p', { class: 'lead' }, texts.tokenChoose(tokens.length)), el('div', { class: 'choices' }, ...choices)], [row(button('quiet', texts.cancel, () => reject(cancelled()), 'Escape'))])
   })
 }

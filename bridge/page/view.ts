@@ -1,7 +1,6 @@
 // The frame of every page: the pairing's words on top, one thing to do in the middle, the PIN and the buttons at the foot.
-import { refusalText } from '../../web/core/refusal-texts/refusal-text.ts'
+import { escapeText } from '../../web/core/certificate/description.ts'
 import { el } from './dom.ts'
-import type { PageRefusal } from './page-refusal.ts'
 import { en, type Texts } from './texts/en.ts'
 import { fr } from './texts/fr.ts'
 
@@ -12,41 +11,49 @@ export interface Look {
   readonly phrase: string | undefined
 }
 
+type Content = Node | string | null | false
+
 /** The look of a language. */
 export function lookOf(language: 'en' | 'fr', phrase?: string): Look {
   document.documentElement.lang = language
   return { language, texts: language === 'fr' ? fr : en, phrase }
 }
 
+/** Above this many characters a title is set smaller: names may be 255 long. */
+const longTitle = 72
+
 /** Replaces the window's content. The heading gets the focus, so that a screen reader begins there. */
-export function show(look: Look, title: string, main: readonly (Node | string | null)[], foot: readonly (Node | null)[] = []): void {
+export function show(look: Look, title: string, main: readonly Content[], foot: readonly Content[] = []): void {
   const { texts } = look
   document.title = `${title} · Sceau`
-  const heading = el('h1', { tabindex: -1 }, title)
-  const phrase = look.phrase !== undefined && el('p', { class: 'phrase', title: texts.wordsMeaning }, el('span', { class: 'phrase-label' }, texts.yourWords), el('strong', {}, look.phrase))
+  const heading = el('h1', { tabindex: -1, class: title.length > longTitle && 'long' }, title)
+  const phrase = look.phrase !== undefined && el('p', { class: 'phrase' }, el('span', {}, texts.yourWords), el('strong', {}, visible(look.phrase)), el('span', { class: 'heard' }, texts.wordsMeaning))
   document.getElementById('page')?.replaceChildren(
-    el('header', {}, el('p', { class: 'brand' }, el('img', { src: '/page/assets/icon.svg', alt: '', width: 24, height: 24 }), el('b', {}, 'Sceau'), el('span', {}, texts.onThisComputer)), phrase),
-    el('main', {}, heading, ...main),
-    el('footer', {}, ...foot),
+    el('header', {}, el('p', { class: 'brand' }, el('img', { src: '/page/assets/icon.svg', alt: '', width: 28, height: 28 }), el('b', {}, 'Sceau'), el('span', {}, texts.onThisComputer)), phrase),
+    el('main', {}, heading, ...main.filter((part) => part !== false)),
+    el('footer', {}, ...foot.filter((part) => part !== false)),
   )
   heading.focus()
 }
 
+/** A text that somebody else wrote: what cannot be seen in it is spelt out, and its direction stays its own. */
+export const visible = (text: string): HTMLElement => el('bdi', {}, escapeText(text))
+
+/** The same for a title, which is text alone: within the isolates of Unicode (UAX #9). */
+export const visibleTitle = (text: string): string => `\u2068${escapeText(text)}\u2069`
+
 /** A notice with its word, so that its colour is not the only sign. */
-export function notice(kind: 'info' | 'warning' | 'danger' | 'success', title: string, ...text: readonly (Node | string)[]): HTMLElement {
+export function notice(kind: 'info' | 'warning' | 'danger', title: string, ...text: readonly (Node | string)[]): HTMLElement {
   return el('div', { class: `notice ${kind}`, ...(kind === 'danger' ? { role: 'alert' } : {}) }, el('strong', {}, title), ...text.map((line) => (typeof line === 'string' ? el('p', {}, line) : line)))
 }
 
-/** A refusal: what happened, what it means, what to do, and its id. */
-export function refusalNotice(look: Look, { id, detail }: PageRefusal): HTMLElement {
-  const words = refusalText(id, look.language, detail)
-  return notice('danger', words.what, words.means, words.todo, el('p', { class: 'id' }, `${look.texts.refusalId}: `, el('code', {}, id)))
+/** A button. `seal` is the red one, kept for the act of sealing. @param key what also presses it (keyboard.ts). */
+export function button(kind: 'seal' | 'ink' | 'quiet', text: string, onclick: () => void, key?: 'Enter' | 'Escape'): HTMLButtonElement {
+  return el('button', { type: 'button', class: kind, onclick, 'aria-keyshortcuts': key }, text)
 }
 
-/** A button. `seal` is the red one, kept for the act of sealing. */
-export function button(kind: 'seal' | 'ink' | 'quiet', text: string, onclick: () => void): HTMLButtonElement {
-  return el('button', { type: 'button', class: kind, onclick }, text)
-}
+/** Buttons side by side, the quiet one first. */
+export const row = (...buttons: readonly HTMLElement[]): HTMLElement => el('div', { class: 'buttons' }, ...buttons)
 
 /** Pairs of a name and what stands for it. Rows without a value are left out. */
 export function facts(rows: readonly (readonly [string, Node | string | null])[]): HTMLElement {
@@ -54,21 +61,27 @@ export function facts(rows: readonly (readonly [string, Node | string | null])[]
 }
 
 /** What most people need not see, one click away. */
-export function technical(look: Look, ...content: readonly Node[]): HTMLElement {
-  return el('details', {}, el('summary', {}, look.texts.technical), ...content)
+export function folded(summary: string, ...content: readonly Content[]): HTMLElement {
+  return el('details', {}, el('summary', {}, summary), ...content)
 }
 
 /** Fingerprint words, numbered, in two columns. */
 export function wordList(words: readonly string[]): HTMLElement {
-  return el('ol', { class: 'words', lang: '' }, ...words.map((word) => el('li', {}, word)))
+  return el('ol', { class: 'words' }, ...words.map((word) => el('li', {}, word)))
+}
+
+/** A digest in groups of eight, to be compared by eye; what is copied has no gaps. */
+export function hexText(hex: string): HTMLElement {
+  return el('code', { class: 'hex' }, ...(hex.match(/.{1,8}/g) ?? []).map((group) => el('span', {}, group)))
 }
 
 /** A busy page; nothing on it can be pressed. */
-export function showWorking(look: Look, title: string, ...main: readonly Node[]): void {
-  show(look, title, [el('div', { class: 'working', role: 'status' }, el('span', { class: 'spinner', 'aria-hidden': 'true' }), el('p', {}, look.texts.doNotRemove)), ...main])
+export function showWorking(look: Look, title: string, ...main: readonly Content[]): void {
+  show(look, title, [el('p', { class: 'working', role: 'status' }, el('span', { class: 'spinner', 'aria-hidden': 'true' }), look.texts.doNotRemove), ...main])
 }
 
 /** A date and time in the reader's language. */
-export function time(look: Look, ms: number, style: 'date' | 'minute' = 'minute'): string {
-  return new Intl.DateTimeFormat(look.language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'medium', ...(style === 'minute' ? { timeStyle: 'short' } : {}) }).format(ms)
+export function time(look: Look, ms: number, style: 'date' | 'minute' | 'clock' = 'minute'): string {
+  const parts = { date: { dateStyle: 'medium' }, minute: { dateStyle: 'medium', timeStyle: 'short' }, clock: { timeStyle: 'short' } } as const
+  return new Intl.DateTimeFormat(look.language === 'fr' ? 'fr-FR' : 'en-GB', parts[style]).format(ms)
 }

@@ -5,29 +5,32 @@ import { decodeRoster, rosterDigest, type Roster } from '../../../web/core/roste
 import { fingerprintWords } from '../../../web/core/words.ts'
 import { call } from '../api.ts'
 import { el } from '../dom.ts'
+import type { Done } from '../done.ts'
 import type { Assignment } from '../handshake.ts'
 import { PageRefusal } from '../page-refusal.ts'
 import { askPin } from '../pin-form.ts'
-import { ringImage } from '../ring.ts'
+import { ringImage, rosterRing } from '../ring.ts'
 import { chooseToken } from '../token-choice.ts'
-import { facts, showWorking, technical, wordList, type Look } from '../view.ts'
+import { facts, folded, hexText, showWorking, visible, visibleTitle, wordList, type Look } from '../view.ts'
 
-/** Writes the share, and gives the words of the end. Refuses USER-CANCELLED, a roster that does not name this Nitrokey, and what the token refuses. */
-export async function deploy(look: Look, { origin, job, result }: Assignment<'deploy'>): Promise<readonly [string, string]> {
+/** Writes the share. Refuses USER-CANCELLED, a roster that does not name this Nitrokey, and what the token refuses. */
+export async function deploy(look: Look, { origin, job, result }: Assignment<'deploy'>): Promise<Done> {
   const { texts, language } = look
   const { deploymentId, nitrokeyId, sealed } = job
   const roster = decodeRoster(fromBase64(job.roster))
+  const { threshold, shareCount } = roster
   const entry = roster.entries.find((candidate) => candidate.nitrokeyId === nitrokeyId)
   if (entry === undefined || roster.authorityName !== job.authorityName) throw new PageRefusal('DEPLOYMENT-WRONG-NITROKEY')
   const digest = rosterDigest(roster)
-  const title = texts.deployTitle(roster.authorityName)
+  const title = texts.deployTitle(visibleTitle(roster.authorityName))
+  const says = texts.ring(threshold, shareCount, entry.shareIndex)
   const token = await chooseToken(look, title, entry.serial === '' ? undefined : entry.serial)
   const signed = await askPin(look, {
     title, token, nitrokeyId,
     main: [
-      el('div', { class: 'beside' }, ringImage(ringOf(roster, entry.shareIndex), language, 88), el('p', { class: 'lead' }, texts.deployLead(roster.threshold, roster.shareCount))),
+      el('div', { class: 'beside' }, ringImage(rosterRing(roster, entry.shareIndex, 'empty'), says, 96), el('p', { class: 'lead' }, texts.deployLead(threshold, shareCount))),
       el('h2', {}, texts.holders), holderList(look, roster, entry.shareIndex),
-      technical(look, facts([[texts.pairConsole, origin], [texts.serial, el('code', {}, token.serial)], ['SHA-256', el('code', {}, toHex(digest))]]), wordList(fingerprintWords(digest, language))),
+      folded(texts.technical, facts([[texts.pairConsole, el('code', {}, origin)], [texts.serial, el('code', {}, token.serial)], [texts.deployDigest, hexText(toHex(digest))]]), wordList(fingerprintWords(digest, language))),
     ],
     action: { kind: 'ink', text: texts.deployAction },
     run(pin) {
@@ -36,7 +39,7 @@ export async function deploy(look: Look, { origin, job, result }: Assignment<'de
     },
   })
   result(signed)
-  return [texts.deployDone, texts.deployDoneMeans]
+  return { title: texts.deployDone, main: [el('div', { class: 'emblem' }, ringImage(rosterRing(roster, entry.shareIndex, 'filled'), says, 144)), el('p', {}, texts.deployDoneMeans)] }
 }
 
 /** Who keeps which share; the reader's own is marked in words. */
@@ -44,12 +47,7 @@ function holderList(look: Look, roster: Roster, own: number): HTMLElement {
   const { texts } = look
   return el('ol', { class: 'holders' }, ...roster.entries.map((entry) =>
     el('li', entry.shareIndex === own ? { class: 'own', 'aria-current': 'true' } : {},
-      el('span', {}, entry.holderName, entry.shareIndex === own && ` (${texts.deployYou})`),
+      el('span', {}, visible(entry.holderName), entry.shareIndex === own && ` (${texts.deployYou})`),
       el('code', {}, entry.nitrokeyId, entry.signPublicKey === null && ` · ${texts.noKeyYet}`)),
   ))
 }
-
-const ringOf = (roster: Roster, own: number) => ({
-  threshold: roster.threshold,
-  segments: roster.entries.map(({ shareIndex, holderName }) => ({ label: holderName, state: shareIndex === own ? ('filled' as const) : ('outlined' as const) })),
-})
