@@ -12,6 +12,8 @@ export interface SigningRoom {
   readonly announcementSignature: Uint8Array
   /** Relays one contribution. Refuses what is wrong with it, by id; the room lives on. After the last one: SESSION-COMPLETE. */
   readonly contribute: (contribution: Contribution) => Promise<{ readonly shareIndex: number; readonly accepted: number; readonly threshold: number }>
+  /** The signature as soon as it is there: to verify it while the room ends, and for nothing else. Refuses as `result` does. */
+  readonly signature: Promise<Uint8Array>
   /** The signature, as long as the authority's modulus, once the room has gone; refuses KEYROOM-DIED, -TIMEOUT, -CLOSED, KEY-MISMATCH. */
   readonly result: Promise<Uint8Array>
   /** Ends the room at once. @param reason a word for the refusal's detail. */
@@ -23,6 +25,7 @@ export interface SigningRoom {
 export class Signing {
   readonly room: Room
   readonly announced: Promise<SigningRoom>
+  readonly #early = Promise.withResolvers<Uint8Array>()
   readonly #result = Promise.withResolvers<Uint8Array>()
   readonly #answers: PromiseWithResolvers<Body<'accepted'>>[] = []
   #signature: Uint8Array | null = null
@@ -32,15 +35,16 @@ export class Signing {
     const announced = Promise.withResolvers<SigningRoom>()
     this.announced = announced.promise
     // Who closes a room need not wait for its result.
-    this.#result.promise.catch(() => {})
+    for (const { promise } of [this.#early, this.#result]) promise.catch(() => {})
     this.room = start((message) => {
       if (message.is === 'announced') announced.resolve(this.#signingRoom(message))
       if (message.is === 'accepted') this.#answers.shift()?.resolve(withoutName(message))
       if (message.is === 'refused') this.#answers.shift()?.reject(refusalOf(message))
-      if (message.is === 'signed') this.#signature = message.signature
+      if (message.is === 'signed') this.#early.resolve((this.#signature ??= message.signature))
     })
     void this.room.ended.then((refusal) => {
       announced.reject(refusal)
+      this.#early.reject(refusal)
       // Not before the process, and with it the key, is gone.
       if (this.#signature === null) this.#result.reject(refusal)
       else this.#result.resolve(this.#signature)
@@ -55,6 +59,7 @@ export class Signing {
       announcement,
       announcementSignature: signature,
       contribute: (contribution) => this.#contribute(contribution),
+      signature: this.#early.promise,
       result: this.#result.promise,
       close: (reason) => this.room.kill(new Refusal('KEYROOM-CLOSED', { reason })),
       pid: this.room.pid,

@@ -22,19 +22,26 @@ import type { LiveSession } from './live.ts'
 
 /** Waits for the key room's signature and brings the session to its end, whichever. Never throws. */
 export function completeWhenSigned(server: Server, session: LiveSession): void {
-  session.room.result.then((signature) => complete(server, session, signature)).catch((cause: unknown) => {
+  // Verified while the key room ends; stored when it, and with it the key, is gone.
+  const verified = session.room.signature.then((signature) => verify(server, session, signature))
+  Promise.all([verified, session.room.result]).then(([signed]) => complete(server, session, signed)).catch((cause: unknown) => {
     if (!(cause instanceof Refusal)) server.log.error({ cause, sessionId: session.sessionId }, 'a signature could not be stored')
     endIfGathering(server, session.sessionId, { event: 'fail', reason: cause instanceof Refusal ? cause.id : 'SERVER-FAILED', actor: 'server' })
     session.settle()
   })
 }
 
-async function complete(server: Server, session: LiveSession, signature: Uint8Array): Promise<void> {
+/** The certificate or CRL, parsed and verified anew against the authority's certificate. */
+async function verify(server: Server, session: LiveSession, signature: Uint8Array): Promise<VerifiedSigned> {
+  const authorityId = sessionById(server.db, session.sessionId)?.authorityId as string
+  const certificate = authorityById(server.db, authorityId)?.certificate as Uint8Array
+  return verifySigned(assembleSigned(session.tbs, signature), certificate)
+}
+
+async function complete(server: Server, session: LiveSession, signed: VerifiedSigned): Promise<void> {
   // The M-th contribution's own row is written in its turn.
   await session.turn
   const authorityId = sessionById(server.db, session.sessionId)?.authorityId as string
-  const certificate = authorityById(server.db, authorityId)?.certificate as Uint8Array
-  const signed = await verifySigned(assembleSigned(session.tbs, signature), certificate)
   const issuedId = newId(server)
   const { request, ready } = transaction(server.db, (tx) => store(tx, server, session.sessionId, signed, issuedId))
   release(server, session.sessionId, 'complete')
