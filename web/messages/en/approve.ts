@@ -12,7 +12,7 @@ export const approve = {
     crl: '{requester} asks for a revocation list.',
     'first-crl': '{requester} asks for the test signing.',
   },
-  facts: { authority: 'Authority', requester: 'Asked by', reason: 'Because', asked: 'Asked', share: 'Your share', left: 'Time left' },
+  facts: { authority: 'Authority', requester: 'Asked by', reason: 'Because', asked: 'Asked', share: 'Your share' },
   shareOn: '{shareIndex} of {shareCount}, on {nitrokeyId}',
   needed: '{left, plural, one {One more approval is} other {# more approvals are}} needed.',
   enough: 'All approvals are there. The key room is signing.',
@@ -22,6 +22,7 @@ export const approve = {
   starting: { title: 'The session is opening.', lead: 'Its key room is getting ready to take approvals; this takes a few seconds.' },
   sending: 'Your approval is on its way to the key room…',
   what: 'What will be signed',
+  signed: 'What was signed',
   interrupted: {
     what: 'The session ended before your approval was there.',
     means: 'The window of your bridge was closed. Nothing was signed with your share.',

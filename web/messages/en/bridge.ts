@@ -80,7 +80,6 @@ export const bridge = {
       compare: { title: 'Compare six digits', detail: 'This page and the window must show the same ones.' },
       phrase: { title: 'Choose your words', detail: 'The window shows them above every PIN from then on, so that you know it.' },
     },
-    codeLabel: 'The six digits of this page',
     codeSpoken: 'Six digits: {digits}',
     compare: 'Does the window show the same six digits?',
     compareTodo: 'If they differ, say so in the window and tell an administrator.',
@@ -103,7 +102,7 @@ export const bridge = {
     free: 'not paired yet',
     port: 'Port {port}',
     find: 'Look for bridges',
-    other: 'My bridge is on another port',
+    chosen: 'Where: port {port}. Choose another',
   },
   list: {
     title: 'Computers that are paired',

@@ -4,6 +4,8 @@ export const enrol = {
   title: 'Enrol your Nitrokey {nitrokeyId}.',
   titleSeveral: 'Enrol your {count} Nitrokeys.',
   lead: 'It makes two keys inside itself that never leave it. Your share will be sealed to them.',
+  tell: 'Call the administrator and read them the words of {nitrokeyId}.',
+  tellLead: 'They know by it that it is your Nitrokey and nobody else’s. You find the words again on this page.',
   allDone: 'Your bridge is paired and your Nitrokey is enrolled.',
   allDoneLead: 'Nothing to do here. Keep the Nitrokey with you, and its PIN to yourself.',
   paired: 'Your bridge is paired.',
@@ -17,7 +19,6 @@ export const enrol = {
   done: {
     what: '{nitrokeyId} is enrolled.',
     means: 'These eight words stand for its two keys. The administrator sees the same ones.',
-    todo: 'Call the administrator and read the words to them. This is how they know that it is your Nitrokey and nobody else’s.',
   },
   words: 'Eight words of {nitrokeyId}',
   enrolled: {
@@ -25,7 +26,6 @@ export const enrol = {
     nitrokey: 'Nitrokey',
     serial: 'Serial number',
     since: 'Enrolled',
-    words: 'Words for the telephone',
     wordsOf: 'The eight words of {nitrokeyId}',
   },
 }

@@ -15,7 +15,7 @@ export const approve = {
     crl: '{requester} demande une liste de révocation.',
     'first-crl': '{requester} demande la signature d’essai.',
   },
-  facts: { authority: 'Autorité', requester: 'Demandé par', reason: 'Motif', asked: 'Demandé', share: 'Votre part', left: 'Temps restant' },
+  facts: { authority: 'Autorité', requester: 'Demandé par', reason: 'Motif', asked: 'Demandé', share: 'Votre part' },
   shareOn: '{shareIndex} sur {shareCount}, sur {nitrokeyId}',
   needed: '{left, plural, one {Il manque encore une approbation} other {Il manque encore # approbations}}.',
   enough: 'Toutes les approbations sont là. La chambre de clé signe.',
@@ -25,6 +25,7 @@ export const approve = {
   starting: { title: 'La session s’ouvre.', lead: 'Sa chambre de clé se prépare à recevoir les approbations ; cela prend quelques secondes.' },
   sending: 'Votre approbation est en route vers la chambre de clé…',
   what: 'Ce qui sera signé',
+  signed: 'Ce qui a été signé',
   interrupted: {
     what: 'La session s’est terminée avant que votre approbation soit là.',
     means: 'La fenêtre de votre pont local a été fermée. Rien n’a été signé avec votre part.',

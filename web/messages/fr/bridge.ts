@@ -83,7 +83,6 @@ export const bridge = {
       compare: { title: 'Comparez six chiffres', detail: 'Cette page et la fenêtre doivent montrer les mêmes.' },
       phrase: { title: 'Choisissez vos mots', detail: 'La fenêtre les montre désormais au-dessus de chaque code PIN, pour que vous la reconnaissiez.' },
     },
-    codeLabel: 'Les six chiffres de cette page',
     codeSpoken: 'Six chiffres : {digits}',
     compare: 'La fenêtre montre-t-elle les mêmes six chiffres ?',
     compareTodo: 'S’ils diffèrent, dites-le dans la fenêtre et prévenez un administrateur.',
@@ -106,7 +105,7 @@ export const bridge = {
     free: 'pas encore apparié',
     port: 'Port {port}',
     find: 'Chercher les ponts locaux',
-    other: 'Mon pont local est sur un autre port',
+    chosen: 'Où : port {port}. En choisir un autre',
   },
   list: {
     title: 'Ordinateurs appariés',

@@ -7,6 +7,8 @@ export const enrol = {
   title: 'Inscrivez votre Nitrokey {nitrokeyId}.',
   titleSeveral: 'Inscrivez vos {count} Nitrokeys.',
   lead: 'Elle fabrique en elle-même deux clés qui n’en sortent jamais. Votre part sera scellée pour elles.',
+  tell: 'Appelez l’administrateur et lisez-lui les mots de {nitrokeyId}.',
+  tellLead: 'Il sait ainsi que c’est bien votre Nitrokey, et celle de personne d’autre. Vous retrouvez les mots sur cette page.',
   allDone: 'Votre pont local est apparié et votre Nitrokey est inscrite.',
   allDoneLead: 'Rien à faire ici. Gardez la Nitrokey avec vous, et son code PIN pour vous.',
   paired: 'Votre pont local est apparié.',
@@ -20,7 +22,6 @@ export const enrol = {
   done: {
     what: '{nitrokeyId} est inscrite.',
     means: 'Ces huit mots représentent ses deux clés. L’administrateur voit les mêmes.',
-    todo: 'Appelez l’administrateur et lisez-lui les mots. C’est ainsi qu’il sait que c’est bien votre Nitrokey, et celle de personne d’autre.',
   },
   words: 'Les huit mots de {nitrokeyId}',
   enrolled: {
@@ -28,7 +29,6 @@ export const enrol = {
     nitrokey: 'Nitrokey',
     serial: 'Numéro de série',
     since: 'Inscrite',
-    words: 'Mots pour le téléphone',
     wordsOf: 'Les huit mots de {nitrokeyId}',
   },
 } satisfies SameKeys<typeof english>

@@ -4,12 +4,13 @@ import type { ReactElement } from 'react'
 import { DefinitionList, type Fact } from '../../../../ui/definition-list.tsx'
 import { useTexts } from '../../../../ui/use-texts.ts'
 
-export function AskedFacts({ authority, requester, reason, more }: { readonly authority: string; readonly requester: string; readonly reason: string; readonly more: readonly Fact[] }): ReactElement {
+/** `requester`: where the title does not name them. */
+export function AskedFacts({ authority, requester, reason, more = [] }: { readonly authority: string; readonly requester?: string; readonly reason: string; readonly more?: readonly Fact[] }): ReactElement {
   const t = useTexts('approve')
   return (
     <DefinitionList large facts={[
       { term: t('facts.authority'), value: authority },
-      { term: t('facts.requester'), value: requester },
+      ...(requester === undefined ? [] : [{ term: t('facts.requester'), value: requester }]),
       { term: t('facts.reason'), value: <span style={{ whiteSpace: 'pre-wrap' }}>{reason}</span> },
       ...more,
     ]} />

@@ -25,7 +25,7 @@ export function useGoOn({ request: { sessionId }, here }: Pick<Asked, 'request' 
   }, [router, sessionId, here])
 }
 
-/** `first`: it is the next thing to do, so its button stands out. */
+/** `first`: it is the next thing to do: "I am here" stands out, and the way to the approval stands above already. */
 export function AskedPanel({ asked, first }: { readonly asked: Asked; readonly first: boolean }): ReactElement {
   const t = useTexts('holder')
   const what = useWhat()
@@ -42,13 +42,13 @@ export function AskedPanel({ asked, first }: { readonly asked: Asked; readonly f
           {session === undefined ? null : <SealRing size="small" decorative segments={sessionSegments(session)} threshold={session.threshold} about="session" />}
         </div>
         <blockquote className={classes['reason']}>{request.reason}</blockquote>
-        {request.sessionId === null ? <Here asked={asked} first={first} look /> : <Gathering asked={asked} />}
+        {request.sessionId === null ? <Here asked={asked} first={first} look /> : <Gathering asked={asked} first={first} />}
       </Stack>
     </Panel>
   )
 }
 
-function Gathering({ asked: { request, session } }: { readonly asked: Asked }): ReactElement {
+function Gathering({ asked: { request, session }, first }: { readonly asked: Asked; readonly first: boolean }): ReactElement {
   const t = useTexts('holder')
   const refusal = session?.mine?.refusal ?? null
   const state: ReactNode = refusal === 'CONTRIBUTION-DUPLICATE' ? <StateTag tone="sealed">{t('session.approved')}</StateTag>
@@ -58,7 +58,7 @@ function Gathering({ asked: { request, session } }: { readonly asked: Asked }): 
           : <StateTag tone="waiting">{t('session.left')}</StateTag>
   return (
     <Row gap={2}>
-      <QuietButton href={`/holder/approve/${request.sessionId}`}>{t('session.decide')}</QuietButton>
+      {first ? null : <QuietButton href={`/holder/approve/${request.sessionId}`}>{t('session.decide')}</QuietButton>}
       {state}
       {session === undefined ? null : <Countdown expiresAt={session.expiresAt} />}
     </Row>

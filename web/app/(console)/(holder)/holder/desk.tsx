@@ -34,12 +34,12 @@ export function Desk(): ReactElement {
       <div aria-live="polite"><NextSentence next={next} /></div>
       {asked.length === 0 ? null : (
         <Section title={t('asked')}>
-          <Stack gap={2}>{asked.map((one) => <AskedPanel key={one.request.requestId} asked={one} first={next.kind === 'here' && next.asked.request.requestId === one.request.requestId} />)}</Stack>
+          <Stack gap={2}>{asked.map((one) => <AskedPanel key={one.request.requestId} asked={one} first={(next.kind === 'here' || next.kind === 'approve') && next.asked.request.requestId === one.request.requestId} />)}</Stack>
         </Section>
       )}
       {toReceive.length === 0 ? null : <SharesToReceive deployments={toReceive} />}
       {kept.length === 0 ? null : <KeptAuthorities kept={kept} />}
-      <Section title={t('bridge')}><BridgeLine /></Section>
+      {next.kind === 'pair' ? null : <Section title={t('bridge')}><BridgeLine /></Section>}
     </>
   )
 }

@@ -1,10 +1,9 @@
 // Enrolling each Nitrokey that an authority awaits from this person, and the eight words to be told by telephone.
 'use client'
 import type { ReactElement } from 'react'
-import type { Answers } from '../../../../../browser/me.tsx'
-import { useMe } from '../../../../../browser/me.tsx'
+import { useMe, type Answers } from '../../../../../browser/me.tsx'
 import { enrol } from '../../../../../browser/operations/enrol.ts'
-import { useAct } from '../../../../../browser/operations/use-act.ts'
+import type { useAct } from '../../../../../browser/operations/use-act.ts'
 import { fromHex } from '../../../../../core/bytes/bytes.ts'
 import { fingerprintWords } from '../../../../../core/words.ts'
 import { FingerprintWords } from '../../../../../ui/fingerprint-words.tsx'
@@ -18,33 +17,37 @@ import { useLanguage } from '../../../../../ui/use-language.ts'
 import { useTexts } from '../../../../../ui/use-texts.ts'
 import { WindowNotice } from '../../../../../ui/window-notice.tsx'
 
-type Mine = Answers['nitrokey']['mine']
-
-export function Enrolment({ awaited, enrolled, paired }: Mine & { readonly paired: boolean }): ReactElement | null {
+/** `act`: one for all, because the bridge's window is one; kept by the page, so that its end outlives what was awaited. */
+export function Enrolment({ mine: { awaited, enrolled }, paired, act: { state, begin } }: {
+  readonly mine: Answers['nitrokey']['mine']
+  readonly paired: boolean
+  readonly act: ReturnType<typeof useAct<Answers['nitrokey']['enrol']>>
+}): ReactElement {
   const t = useTexts('enrol')
-  // One act for all: the bridge's window is one, and its end is shown when the Nitrokey is no longer awaited.
-  const { state, begin } = useAct<Answers['nitrokey']['enrol']>()
   const { user } = useMe()
   const done = state.status === 'done' ? enrolled.find(({ nitrokeyId }) => nitrokeyId === state.value.nitrokeyId) : undefined
-  if (awaited.length === 0 && done === undefined) return null
   return (
-    <Section title={t('section')}>
-      {done === undefined ? null : <Enrolled nitrokeyId={done.nitrokeyId} fingerprint={done.fingerprint} />}
-      {state.status === 'open' ? <WindowNotice onFocus={state.focus} onCancel={state.cancel} /> : null}
-      {state.status === 'sending' ? <Notice what={t('sending')} live /> : null}
-      {state.status === 'failed' ? <RefusalNotice refusal={state.refusal} /> : null}
-      {awaited.map(({ nitrokeyId, authorities }, index) => (
-        <Panel key={nitrokeyId}>
-          <Stack gap={2}>
-            <div>
-              <h3>{t('sticker', { nitrokeyId })}</h3>
-              <p>{t('forAuthorities', { names: authorities.map(({ name }) => name).join(', ') })}</p>
-            </div>
-            {paired ? <Start first={index === 0} busy={state.status === 'sending'} onClick={() => begin((desk) => enrol(desk, { nitrokeyId, holderName: user.name }))} /> : <p>{t('afterPairing')}</p>}
-          </Stack>
-        </Panel>
-      ))}
-    </Section>
+    <>
+      {done === undefined ? null : <Done nitrokeyId={done.nitrokeyId} fingerprint={done.fingerprint} />}
+      {awaited.length === 0 ? null : (
+        <Section title={t('section')}>
+          {state.status === 'open' ? <WindowNotice onFocus={state.focus} onCancel={state.cancel} /> : null}
+          {state.status === 'sending' ? <Notice what={t('sending')} live /> : null}
+          {state.status === 'failed' ? <RefusalNotice refusal={state.refusal} /> : null}
+          {awaited.map(({ nitrokeyId, authorities }, index) => (
+            <Panel key={nitrokeyId}>
+              <Stack gap={2}>
+                <div>
+                  <h3>{t('sticker', { nitrokeyId })}</h3>
+                  <p>{t('forAuthorities', { names: authorities.map(({ name }) => name).join(', ') })}</p>
+                </div>
+                {paired ? <Start first={index === 0} busy={state.status === 'sending'} onClick={() => begin((desk) => enrol(desk, { nitrokeyId, holderName: user.name }))} /> : <p>{t('afterPairing')}</p>}
+              </Stack>
+            </Panel>
+          ))}
+        </Section>
+      )}
+    </>
   )
 }
 
@@ -53,11 +56,11 @@ function Start({ first, ...props }: { readonly first: boolean; readonly busy: bo
   return <div>{first ? <InkButton size="large" {...props}>{t('button')}</InkButton> : <QuietButton {...props}>{t('button')}</QuietButton>}</div>
 }
 
-function Enrolled({ nitrokeyId, fingerprint }: { readonly nitrokeyId: string; readonly fingerprint: string }): ReactElement {
+function Done({ nitrokeyId, fingerprint }: { readonly nitrokeyId: string; readonly fingerprint: string }): ReactElement {
   const t = useTexts('enrol')
   const language = useLanguage()
   return (
-    <Notice tone="success" what={t('done.what', { nitrokeyId })} means={t('done.means')} todo={t('done.todo')} live>
+    <Notice tone="success" what={t('done.what', { nitrokeyId })} means={t('done.means')} live>
       <FingerprintWords label={t('words', { nitrokeyId })} words={fingerprintWords(fromHex(fingerprint), language)} />
     </Notice>
   )

@@ -1,7 +1,7 @@
 // The computers that are paired, and the end of a pairing: here, and in the bridge's own list.
 'use client'
 import { useMutation } from '@tanstack/react-query'
-import { useState, type ReactElement } from 'react'
+import { useState, type ReactElement, type ReactNode } from 'react'
 import { shownError, useApi } from '../../../../../browser/api.tsx'
 import { useBridge, type Pairing } from '../../../../../browser/bridge.tsx'
 import { listOfBridge } from '../../../../../browser/operations/list-of-bridge.ts'
@@ -14,8 +14,10 @@ import { QuietButton } from '../../../../../ui/quiet-button.tsx'
 import { RefusalNotice } from '../../../../../ui/refusal-notice.tsx'
 import { StateTag } from '../../../../../ui/state-tag.tsx'
 import { useTexts } from '../../../../../ui/use-texts.ts'
+import classes from './nitrokey.module.css'
 
-export function Pairings({ pairings }: { readonly pairings: readonly Pairing[] }): ReactElement {
+/** `another`: the way to pair one more. */
+export function Pairings({ pairings, another }: { readonly pairings: readonly Pairing[]; readonly another: ReactNode }): ReactElement {
   const t = useTexts('bridge')
   const { known } = useBridge()
   const [ending, setEnding] = useState<Pairing | null>(null)
@@ -33,6 +35,7 @@ export function Pairings({ pairings }: { readonly pairings: readonly Pairing[] }
         { key: 'version', header: t('list.version'), cell: ({ label }) => label },
         { key: 'end', header: '', align: 'end', cell: (pairing) => <QuietButton size="small" onClick={() => setEnding(pairing)}>{t('list.end')}</QuietButton> },
       ]} />
+      {another === null ? null : <details className={classes['other']}><summary>{t('pairing.again')}</summary>{another}</details>}
       <ConfirmDialog opened={ending !== null} onClose={() => setEnding(null)} title={t('list.endTitle')} confirm={t('list.end')} danger busy={revoke.isPending}
         onConfirm={() => ending !== null && revoke.mutate({ bridgeId: ending.bridgeId })} refusal={refusal === null ? null : <RefusalNotice refusal={refusal} />}>
         <p>{t('list.endMeans')}</p>

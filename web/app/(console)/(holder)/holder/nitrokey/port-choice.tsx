@@ -9,6 +9,13 @@ import { useTexts } from '../../../../../ui/use-texts.ts'
 import classes from './nitrokey.module.css'
 import type { Bridges } from './use-bridges.ts'
 
+/** Whether somebody must say which bridge: several answer, and none of them is known to be this person's; or none does. */
+export function needsChoice({ found, sight, rehearsed }: Bridges): boolean {
+  if (found === null) return false
+  if (found.length === 0) return sight === 'free'
+  return found.length > 1 && !found.some(({ port }) => port === rehearsed)
+}
+
 export function PortChoice({ bridges, port }: { readonly bridges: Bridges; readonly port: BridgePort }): ReactElement {
   const t = useTexts('bridge')
   const { found, sight, find, looking, choose, rehearsed } = bridges
@@ -23,8 +30,8 @@ export function PortChoice({ bridges, port }: { readonly bridges: Bridges; reado
       <Row><QuietButton size="small" busy={looking} onClick={find}>{t('ports.find')}</QuietButton></Row>
     </Stack>
   )
-  if (seen && found.length > 1) return <fieldset className={classes['ports']}><legend>{t('ports.title')}</legend>{choice}</fieldset>
-  return <details className={classes['other']} open={found !== null && !seen && sight === 'free'}><summary>{t('ports.other')}</summary>{choice}</details>
+  if (needsChoice(bridges)) return <fieldset className={classes['ports']}><legend>{t('ports.title')}</legend>{choice}</fieldset>
+  return <details className={classes['other']}><summary>{t('ports.chosen', { port: String(port) })}</summary>{choice}</details>
 }
 
 function Choice({ port, bridges: { found, rehearsed } }: { readonly port: BridgePort; readonly bridges: Bridges }): ReactElement {

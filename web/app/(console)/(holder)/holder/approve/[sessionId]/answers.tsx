@@ -16,7 +16,7 @@ export function Answers({ session: { contributions, declined } }: { readonly ses
   ].sort((a, b) => a.at - b.at)
   if (answers.length === 0) return <p role="status">{t('people.none')}</p>
   return (
-    <ul className={classes['answers']} aria-live="polite">
+    <ul className={classes['answers']} aria-live="polite" aria-label={t('people.title')}>
       {answers.map(({ shareIndex, holderName, at, tag }) => <li key={`${shareIndex} ${at}`}><span>{holderName}</span><Row gap={2}>{tag}<RelativeTime at={at} /></Row></li>)}
     </ul>
   )

@@ -28,19 +28,19 @@ export function Deciding({ session, state, begin, onOver }: { readonly session: 
   const t = useTexts('approve')
   const [refusing, setRefusing] = useState(false)
   const hint = useId()
-  const { sessionId, requesterName, profile, authorityName, requestReason, mine, expiresAt, shareCount } = session
+  const { sessionId, requesterName, profile, authorityName, requestReason, mine, expiresAt, shareCount, threshold, accepted } = session
   const starting = mine?.refusal === 'SESSION-STARTING'
   const { name, number } = subjectOf(session)
   const kind = profile === 'crl' || profile === 'first-crl' ? profile : 'certificate'
   return (
     <>
-      <PageTitle above={authorityName} {...(starting ? { lead: t('starting.lead') } : {})}>{t(`asks.${kind}`, { requester: requesterName, name, number })}</PageTitle>
+      <PageTitle {...(starting ? { lead: t('starting.lead') } : {})}>{t(`asks.${kind}`, { requester: requesterName, name, number })}</PageTitle>
       <Stack gap={3}>
-        <AskedFacts authority={authorityName} requester={requesterName} reason={requestReason} more={[
-          { term: t('facts.share'), value: mine === null ? '' : t('shareOn', { shareIndex: mine.shareIndex, shareCount, nitrokeyId: mine.nitrokeyId }) },
-          { term: t('facts.left'), value: <Countdown expiresAt={expiresAt} onOver={onOver} /> },
-        ]} />
-        <SessionStanding session={session} {...(state.status === 'open' && mine !== null ? { deciding: mine.shareIndex } : {})} />
+        <AskedFacts authority={authorityName} reason={requestReason} more={mine === null ? [] : [{ term: t('facts.share'), value: t('shareOn', { shareIndex: mine.shareIndex, shareCount, nitrokeyId: mine.nitrokeyId }) }]} />
+        <SessionStanding session={session} {...(state.status === 'open' && mine !== null ? { deciding: mine.shareIndex } : {})}>
+          <p role="status">{accepted < threshold ? t('needed', { left: threshold - accepted }) : t('enough')}</p>
+          <p><Countdown expiresAt={expiresAt} onOver={onOver} /></p>
+        </SessionStanding>
         {state.status === 'open' ? <WindowNotice onFocus={state.focus} onCancel={state.cancel} /> : null}
         {state.status === 'sending' ? <Notice what={t('sending')} live /> : null}
         {state.status === 'failed' ? <RefusalNotice refusal={state.refusal} /> : null}

@@ -24,21 +24,23 @@ export function Outcome({ session, state, onOver }: { readonly session: Session;
   const { title, lead } = useSentence(session)
   return (
     <>
-      <div role="status"><PageTitle above={authorityName} lead={lead}>{title}</PageTitle></div>
+      <div role="status"><PageTitle lead={lead}>{title}</PageTitle></div>
       {/* A refused contribution costs its sender a word, and never the session. */}
       {state.status === 'failed' && phase === 'gathering' ? <RefusalNotice refusal={state.refusal} /> : null}
       {state.status === 'sending' && session.mine?.refusal !== 'CONTRIBUTION-DUPLICATE' ? <Notice what={t('sending')} live /> : null}
       <Stack gap={3}>
-        <SessionStanding session={session} />
+        <SessionStanding session={session}>
+          <Answers session={session} />
+          {phase === 'gathering' ? <p><Countdown expiresAt={expiresAt} onOver={onOver} /></p> : null}
+        </SessionStanding>
         <Row gap={2}>
           {certificateId === null ? null : <InkButton href={`/certificates/${certificateId}`}>{t('complete.see')}</InkButton>}
           <QuietButton href={places.holder}>{t('toDesk')}</QuietButton>
           {phase === 'gathering' || phase === 'complete' ? null : <QuietButton plain href={`/holder/request/${requestId}`}>{t('toRequest')}</QuietButton>}
         </Row>
       </Stack>
-      <AskedFacts authority={authorityName} requester={requesterName} reason={requestReason} more={phase === 'gathering' ? [{ term: t('facts.left'), value: <Countdown expiresAt={expiresAt} onOver={onOver} /> }] : []} />
-      <Section title={t('people.title')}><Answers session={session} /></Section>
-      <Section title={t('what')}><TbsSheet description={session.description} /></Section>
+      <AskedFacts authority={authorityName} requester={requesterName} reason={requestReason} />
+      <Section title={t(phase === 'complete' ? 'signed' : 'what')}><TbsSheet description={session.description} /></Section>
     </>
   )
 }

@@ -47,9 +47,9 @@ function Known({ request, authority }: { readonly request: Answers['request']['b
   const title = state === 'open' ? t(`requested.${kind}`, { requester: requesterName, name: commonName ?? authorityName }) : t(`closed.${state}.title`)
   return (
     <>
-      <PageTitle above={authorityName} {...(state === 'open' ? {} : { lead: t(`closed.${state}.lead`) })}>{title}</PageTitle>
+      <PageTitle {...(state === 'open' ? {} : { lead: t(`closed.${state}.lead`) })}>{title}</PageTitle>
       <Stack gap={3}>
-        <AskedFacts authority={authorityName} requester={requesterName} reason={reason} more={[{ term: t('facts.asked'), value: <RelativeTime at={createdAt} /> }]} />
+        <AskedFacts authority={authorityName} {...(state === 'open' ? {} : { requester: requesterName })} reason={reason} more={[{ term: t('facts.asked'), value: <RelativeTime at={createdAt} /> }]} />
         {state !== 'open' ? <div><QuietButton href={places.holder}>{t('toDesk')}</QuietButton></div>
           : sessionId !== null ? <div><InkButton size="large" href={`/holder/approve/${sessionId}`}>{desk('session.decide')}</InkButton></div>
             : authority.myShareIndex === null ? <Notice what={t('stranger.title')} means={t('stranger.lead')} />
