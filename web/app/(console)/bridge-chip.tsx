@@ -8,6 +8,7 @@ import { useMe } from '../../browser/me.tsx'
 import { places } from '../../ui/navigation.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
+import classes from './bridge-chip.module.css'
 
 /** How good each situation is. */
 export const toneOf: Readonly<Record<BridgeSituation, 'neutral' | 'good' | 'waiting' | 'bad'>> = {
@@ -21,5 +22,5 @@ export function BridgeChip(): ReactElement | null {
   const { known, pairings } = useBridge()
   if (user.role !== 'holder' && !user.keepsShare && (pairings?.length ?? 0) === 0) return null
   const situation = bridgeSituation(known)
-  return <Link prefetch={false} href={places.nitrokey} style={{ textDecoration: 'none' }}><StateTag tone={toneOf[situation]}>{t(`short.${situation}`)}</StateTag></Link>
+  return <Link prefetch={false} className={classes['chip']} href={places.nitrokey} title={t(`short.${situation}`)}><StateTag tone={toneOf[situation]}><span className={classes['words']}>{t(`short.${situation}`)}</span></StateTag></Link>
 }

@@ -22,6 +22,7 @@ export const approve = {
   starting: { title: 'The session is opening.', lead: 'Its key room is getting ready to take approvals; this takes a few seconds.' },
   sending: 'Your approval is on its way to the key room…',
   what: 'What will be signed',
+  wanted: 'What was asked',
   signed: 'What was signed',
   interrupted: {
     what: 'The session ended before your approval was there.',

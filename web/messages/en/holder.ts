@@ -21,7 +21,7 @@ export const holder = {
     count: '{count} of {threshold} are here',
     nobody: 'Nobody is here yet',
     you: 'You are here',
-    youWait: 'You said so {when}. It counts for 15 minutes.',
+    youWait: 'It counts for 15 minutes; leave this page open.',
     own: 'You made this request; others approve it.',
     line: 'All key rooms are busy. This session is number {position} in line.',
   },

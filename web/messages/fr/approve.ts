@@ -25,6 +25,7 @@ export const approve = {
   starting: { title: 'La session s’ouvre.', lead: 'Sa chambre de clé se prépare à recevoir les approbations ; cela prend quelques secondes.' },
   sending: 'Votre approbation est en route vers la chambre de clé…',
   what: 'Ce qui sera signé',
+  wanted: 'Ce qui était demandé',
   signed: 'Ce qui a été signé',
   interrupted: {
     what: 'La session s’est terminée avant que votre approbation soit là.',

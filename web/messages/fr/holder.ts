@@ -24,7 +24,7 @@ export const holder = {
     count: '{count} sur {threshold} sont là',
     nobody: 'Personne n’est encore là',
     you: 'Vous êtes là',
-    youWait: 'Vous l’avez dit {when}. Cela compte 15 minutes.',
+    youWait: 'Cela compte 15 minutes ; laissez cette page ouverte.',
     own: 'Vous avez fait cette demande ; d’autres l’approuvent.',
     line: 'Toutes les chambres de clé sont occupées. Cette session est au rang {position} de la file.',
   },

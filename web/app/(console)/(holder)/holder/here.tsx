@@ -7,7 +7,6 @@ import { shownError, useApi } from '../../../../browser/api.tsx'
 import { InkButton } from '../../../../ui/ink-button.tsx'
 import { QuietButton } from '../../../../ui/quiet-button.tsx'
 import { RefusalNotice } from '../../../../ui/refusal-notice.tsx'
-import { RelativeTime } from '../../../../ui/relative-time.tsx'
 import { Row, Stack } from '../../../../ui/stack.tsx'
 import { StateTag } from '../../../../ui/state-tag.tsx'
 import { useTexts } from '../../../../ui/use-texts.ts'
@@ -25,7 +24,6 @@ export function Here({ asked: { request, here, own }, first, look = false }: { r
   }))
   const { requestId, threshold, position } = request
   const count = request.here.length
-  const said = Math.max(...request.here.map(({ at }) => at))
   const refusal = shownError(say.error)
   const button = { size: first ? 'large' as const : 'medium' as const, busy: say.isPending, onClick: () => say.mutate({ requestId }), children: t('here.button') }
   return (
@@ -36,7 +34,7 @@ export function Here({ asked: { request, here, own }, first, look = false }: { r
         <span role="status">{count === 0 ? t('here.nobody') : t('here.count', { count, threshold })}</span>
       </Row>
       {own ? <p className={classes['small']}>{t('here.own')}</p> : null}
-      {here && position === null ? <p className={classes['small']}>{t.rich('here.youWait', { when: () => <RelativeTime at={said} /> })}</p> : null}
+      {here && position === null ? <p className={classes['small']}>{t('here.youWait')}</p> : null}
       {position === null ? null : <p className={classes['small']}>{t('here.line', { position })}</p>}
       {refusal === null ? null : <RefusalNotice refusal={refusal} />}
     </Stack>

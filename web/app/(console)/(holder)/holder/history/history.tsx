@@ -40,8 +40,8 @@ export function History(): ReactElement {
           {...(data.next === null || limit >= most ? {} : { onMore: () => setLimit(Math.min(most, limit + step)) })} columns={[
             { key: 'act', header: t('act'), cell: ({ act }) => <strong>{t(`acts.${act}`)}</strong> },
             { key: 'about', header: t('about'), cell: (own) => about(own) },
-            { key: 'outcome', header: t('outcome'), cell: ({ session }) => (session === null ? null : <StateTag tone={tones[session.phase]}>{t(`phases.${session.phase}`)}</StateTag>) },
-            { key: 'when', header: t('when'), align: 'end', cell: ({ at }) => <DateTime at={at} /> },
+            { key: 'outcome', header: t('outcome'), cell: ({ session }) => (session === null ? '–' : <StateTag tone={tones[session.phase]}>{t(`phases.${session.phase}`)}</StateTag>) },
+            { key: 'when', header: t('when'), align: 'end', cell: ({ at }) => <span style={{ whiteSpace: 'nowrap' }}><DateTime at={at} /></span> },
           ]} />
       )}
     </>

@@ -40,7 +40,7 @@ export function Outcome({ session, state, onOver }: { readonly session: Session;
         </Row>
       </Stack>
       <AskedFacts authority={authorityName} requester={requesterName} reason={requestReason} />
-      <Section title={t(phase === 'complete' ? 'signed' : 'what')}><TbsSheet description={session.description} /></Section>
+      <Section title={t(phase === 'complete' ? 'signed' : phase === 'gathering' ? 'what' : 'wanted')}><TbsSheet description={session.description} /></Section>
     </>
   )
 }
