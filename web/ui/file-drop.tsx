@@ -78,7 +78,7 @@ export function FileDrop({ label, hint, given, onGiven, maxBytes, accept, pasteN
           </div>
           {pasteName === undefined ? null : (
             <Textarea label={t('file.paste')} placeholder={placeholder} value={text} autosize minRows={3} maxRows={12} spellCheck={false}
-              styles={{ input: { fontFamily: 'var(--mono)', fontSize: 'var(--text-small)' } }} onChange={(event) => paste(event.currentTarget.value)} />
+              styles={{ input: { fontFamily: 'var(--mono)', fontSize: 'var(--text-small)', whiteSpace: 'pre', overflowX: 'auto' } }} onChange={(event) => paste(event.currentTarget.value)} />
           )}
         </>
       )}

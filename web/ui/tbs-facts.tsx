@@ -36,7 +36,7 @@ function certificateFacts({ kind, subject, issuer, subjectAltNames, key, notBefo
   return [
     ...names, ...whole,
     { term: t('validity'), value: <Between from={notBefore} to={notAfter} t={t} days={Math.round((notAfter - notBefore) / day)} /> },
-    { term: t('key'), value: key.kind === 'rsa' ? t('rsa', { bits: String(key.bits) }) : keyNames[key.kind] },
+    { term: t('key'), value: <span className={classes['key']}>{key.kind === 'rsa' ? t('rsa', { bits: String(key.bits) }) : keyNames[key.kind]}</span> },
     ...(kind === 'certificate' ? [{ term: t('usage'), value: t('serverUsage') }] : []),
     { term: t('issuer'), value: nameLine(issuer) },
   ]

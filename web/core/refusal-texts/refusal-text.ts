@@ -1,5 +1,6 @@
 // What a refusal says to a person: what happened, what it means, what to do; in this order, in plain words.
 // In core because the console and the bridge's popup both speak, and the bridge may import nothing else of web.
+import { withFrenchSpaces } from '../french-spaces.ts'
 import type { RefusalDetail, RefusalId } from '../refusal.ts'
 import { english } from './english.ts'
 import { french } from './french.ts'
@@ -28,6 +29,7 @@ const unknown: Readonly<Record<Language, RefusalText>> = {
 /** The words for a refusal id, with the values of its detail filled in. An id that is not known gets a sentence that says so. */
 export function refusalText(id: string, language: Language, detail: RefusalDetail = {}): RefusalText {
   const { what, means, todo } = (texts[language] as Readonly<Partial<Record<string, RefusalText>>>)[id] ?? unknown[language]
-  const fill = (sentence: string): string => sentence.replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => String(detail[name] ?? '–'))
+  const typeset = language === 'fr' ? withFrenchSpaces : (sentence: string): string => sentence
+  const fill = (sentence: string): string => typeset(sentence).replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => String(detail[name] ?? '–'))
   return { what: fill(what), means: fill(means), todo: fill(todo) }
 }

@@ -42,6 +42,6 @@ export const certificates = {
     see: 'Open',
     fingerprint: 'SHA-256 fingerprint of the certificate',
     pemRow: 'PEM',
-    sealed: 'Signed by {count, plural, one {one holder} other {# holders}} together',
+    sealed: 'Signed by {count, plural, one {one holder} other {# holders together}}.',
   },
 }

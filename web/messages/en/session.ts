@@ -4,7 +4,7 @@ export const session = {
   phases: { gathering: 'Open', complete: 'Signed', refused: 'Refused', expired: 'Expired', cancelled: 'Cancelled', failed: 'Failed' },
   title: {
     starting: 'The key room is being opened.',
-    needed: '{count, plural, one {One holder is still needed.} other {# holders are still needed.}}',
+    needed: '{count, plural, =1 {One holder is} =2 {Two holders are} =3 {Three holders are} =4 {Four holders are} =5 {Five holders are} =6 {Six holders are} =7 {Seven holders are} =8 {Eight holders are} =9 {Nine holders are} other {# holders are}} still needed.',
     sealing: 'Enough holders have approved: the key room is signing.',
     complete: 'It is signed.',
     refused: 'The holders refused.',
@@ -41,12 +41,14 @@ export const session = {
     wrong: 'Contribution turned away',
     waiting: 'Has not decided',
     silent: 'Did not decide',
+    unneeded: 'Was not needed',
   },
   signed: 'What is being signed',
   signedDone: 'What was signed',
   signedNot: 'What would have been signed',
   asked: '{authority} · asked by {name}',
   because: 'Asked because: <why></why>',
+  trail: 'What the audit trail says of it',
   technical: 'The session’s technical detail',
   rows: {
     session: 'Session',

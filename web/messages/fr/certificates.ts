@@ -45,6 +45,6 @@ export const certificates = {
     see: 'Ouvrir',
     fingerprint: 'Empreinte SHA-256 du certificat',
     pemRow: 'PEM',
-    sealed: 'Signé par {count, plural, one {un porteur} other {# porteurs ensemble}}',
+    sealed: 'Signé par {count, plural, one {un porteur} other {# porteurs ensemble}}.',
   },
 } satisfies SameKeys<typeof english>

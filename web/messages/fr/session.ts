@@ -7,7 +7,7 @@ export const session = {
   phases: { gathering: 'Ouverte', complete: 'Signée', refused: 'Refusée', expired: 'Expirée', cancelled: 'Annulée', failed: 'Échouée' },
   title: {
     starting: 'La chambre de clé s’ouvre.',
-    needed: '{count, plural, one {Il manque encore un porteur.} other {Il manque encore # porteurs.}}',
+    needed: 'Il manque encore {count, plural, =1 {un porteur} =2 {deux porteurs} =3 {trois porteurs} =4 {quatre porteurs} =5 {cinq porteurs} =6 {six porteurs} =7 {sept porteurs} =8 {huit porteurs} =9 {neuf porteurs} other {# porteurs}}.',
     sealing: 'Les porteurs ont approuvé en nombre : la chambre de clé signe.',
     complete: 'C’est signé.',
     refused: 'Les porteurs ont refusé.',
@@ -44,12 +44,14 @@ export const session = {
     wrong: 'Contribution écartée',
     waiting: 'N’a pas décidé',
     silent: 'N’a pas décidé à temps',
+    unneeded: 'N’a pas été nécessaire',
   },
   signed: 'Ce qui est signé',
   signedDone: 'Ce qui a été signé',
   signedNot: 'Ce qui aurait été signé',
   asked: '{authority} · demandé par {name}',
   because: 'Motif de la demande : <why></why>',
+  trail: 'Ce qu’en dit la piste d’audit',
   technical: 'Détail technique de la session',
   rows: {
     session: 'Session',

@@ -102,6 +102,9 @@ it('refuses a share twice, and a contribution that was seen, in this session or 
 it('stops looking at somebody who sends only wrong ones', async () => {
   const wrong = { ...(await approval(server, device(4), sessionId)), signature: new Uint8Array(64) }
   for (let i = 0; i < 20; i++) expect(await refusalOf(() => contribute(server, device(4).holder, wrong))).toBe('SIGNATURE-INVALID')
+  const { turnedAway } = readSession(server, ceremony.administrator, { sessionId })
+  expect(turnedAway).toHaveLength(20)
+  expect(turnedAway[0]).toMatchObject({ shareIndex: 5, refusal: 'SIGNATURE-INVALID' })
   const before = auditCount(server, 'contribution.refused')
   expect(await refusalOf(() => contribute(server, device(4).holder, wrong))).toBe('CONTRIBUTION-TOO-MANY')
   expect(auditCount(server, 'contribution.refused')).toBeLessThanOrEqual(before + 1)

@@ -64,6 +64,8 @@ export interface SessionDetail extends SessionSummary {
   readonly remaining: number
   readonly contributions: readonly ContributionView[]
   readonly declined: readonly { readonly shareIndex: number; readonly holderName: string; readonly at: number; readonly reason: string }[]
+  /** Contributions that were turned away, before the key room or by it: they cost their sender nothing but another try. */
+  readonly turnedAway: readonly { readonly shareIndex: number; readonly holderName: string; readonly at: number; readonly refusal: string }[]
   readonly holders: readonly { readonly shareIndex: number; readonly holderId: string | null; readonly holderName: string; readonly nitrokeyId: string; readonly location: string; readonly presence: Presence | null }[]
   /** The share of the person who asks, and why they may not contribute now (null: they may). */
   readonly mine: { readonly shareIndex: number; readonly nitrokeyId: string; readonly refusal: RefusalId | null } | null
@@ -97,6 +99,7 @@ export function readSession(server: Server, actor: Actor, input: { readonly sess
     remaining: remaining(server, row.id),
     contributions: contributionsOf(db, row.id).map(({ shareIndex, at, outcome }) => ({ shareIndex, holderName: nameOf(shares, shareIndex), at, outcome })),
     declined,
+    turnedAway: turnedAwayOf(db, row.id, shares),
     holders: shares.map(({ shareIndex, holderId, holderName, nitrokeyId, location }) => ({
       shareIndex, holderId, holderName, nitrokeyId, location, presence: holderId === null ? null : presenceOf(server, holderId),
     })),
@@ -123,6 +126,15 @@ function declinedOf(db: Handle, sessionId: string, shares: readonly ShareRow[]):
     .map((row) => {
       const { shareIndex, reason } = JSON.parse(row.detail) as { shareIndex: number; reason: string }
       return { shareIndex, holderName: nameOf(shares, shareIndex), at: row.at, reason }
+    })
+}
+
+function turnedAwayOf(db: Handle, sessionId: string, shares: readonly ShareRow[]): SessionDetail['turnedAway'] {
+  return listAudit(db, { subjectType: 'session', subjectId: sessionId, action: 'contribution.refused', limit: 255 })
+    .reverse()
+    .flatMap((row) => {
+      const { refusal } = JSON.parse(row.detail) as { refusal: string }
+      return shares.filter(({ holderId }) => holderId === row.actor).map(({ shareIndex, holderName }) => ({ shareIndex, holderName, at: row.at, refusal }))
     })
 }
 

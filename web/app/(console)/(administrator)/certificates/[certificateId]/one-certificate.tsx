@@ -26,7 +26,7 @@ const soon = 30 * 86_400_000
 function useSentence({ notBefore, notAfter }: { readonly notBefore: number; readonly notAfter: number }): string {
   const t = useTexts('certificates')
   const language = useLanguage()
-  const now = useServerTime(60_000) ?? notBefore
+  const now = useServerTime(1000) ?? notBefore
   const until = new Date(notAfter).toLocaleDateString(language === 'en' ? 'en-GB' : 'fr', { dateStyle: 'long' })
   const short = notAfter - notBefore <= soon
   return t(`one.title.${now < notBefore ? 'future' : now > notAfter ? 'expired' : !short && notAfter - now < soon ? 'soon' : 'valid'}`, { until })

@@ -18,7 +18,7 @@ export function PreviewSheet({ preview: { description, requestDigest, ignoredExt
   return (
     <Stack gap={3}>
       {ignoredExtensions.length === 0 ? null : (
-        <Notice what={t('preview.ignored', { count: ignoredExtensions.length })} means={t('preview.ignoredMeans', { names: ignoredExtensions.map((oid) => names[oid] ?? oid).join(', ') })} />
+        <Notice what={t('preview.ignored', { count: ignoredExtensions.length, names: ignoredExtensions.map((oid) => names[oid] ?? oid).join(', ') })} means={t('preview.ignoredMeans')} />
       )}
       <TbsSheet description={description} sample more={[
         { name: t('preview.requestDigest'), value: requestDigest },

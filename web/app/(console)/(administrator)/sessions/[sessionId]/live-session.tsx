@@ -1,6 +1,7 @@
 // A signing session as it goes on: the ring, the time left, who has approved, and what is being signed.
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import { useParams } from 'next/navigation'
 import type { ReactElement } from 'react'
 import { shownError, useApi } from '../../../../../browser/api.tsx'
@@ -39,6 +40,7 @@ export function LiveSession(): ReactElement {
             <TbsSheet description={description} />
           </Section>
           <SessionTechnical session={data} />
+          <Link href={`/audit?subjectType=session&subjectId=${sessionId}`}>{t('trail')}</Link>
         </Stack>
       </Columns>
     </>

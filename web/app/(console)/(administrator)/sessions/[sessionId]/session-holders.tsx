@@ -27,15 +27,15 @@ export function SessionHolders({ session }: { readonly session: SessionDetail })
 }
 
 /** What one holder has done, or how ready they are. */
-function lineOf({ phase, contributions, declined }: SessionDetail, { shareIndex, presence }: Holder, t: Texts): { readonly state: ReactNode; readonly detail?: ReactNode } {
+function lineOf({ phase, contributions, declined, turnedAway }: SessionDetail, { shareIndex, presence }: Holder, t: Texts): { readonly state: ReactNode; readonly detail?: ReactNode } {
   const own = contributions.filter((one) => one.shareIndex === shareIndex)
   const accepted = own.find(({ outcome }) => outcome === 'accepted')
   if (accepted !== undefined) return { state: <StateTag tone="sealed">{t('states.approved')}</StateTag>, detail: <RelativeTime at={accepted.at} /> }
   const no = declined.find((one) => one.shareIndex === shareIndex)
   if (no !== undefined) return { state: <StateTag tone="bad">{t('states.declined')}</StateTag>, detail: <><EndReason reason={no.reason} /> <RelativeTime at={no.at} /></> }
-  const last = own.at(-1)
-  if (phase === 'gathering' && last?.outcome === 'relayed') return { state: <StateTag tone="waiting">{t('states.checking')}</StateTag> }
-  if (last !== undefined && last.outcome !== 'relayed') return { state: <StateTag tone="bad">{t('states.wrong')}</StateTag>, detail: <><EndReason reason={last.outcome} /> <RelativeTime at={last.at} /></> }
-  if (phase !== 'gathering') return { state: <StateTag>{t('states.silent')}</StateTag> }
+  if (phase === 'gathering' && own.some(({ outcome }) => outcome === 'relayed')) return { state: <StateTag tone="waiting">{t('states.checking')}</StateTag> }
+  const wrong = turnedAway.findLast((one) => one.shareIndex === shareIndex)
+  if (wrong !== undefined) return { state: <StateTag tone="bad">{t('states.wrong')}</StateTag>, detail: <><EndReason reason={wrong.refusal} /> <RelativeTime at={wrong.at} /></> }
+  if (phase !== 'gathering') return { state: <StateTag>{t(phase === 'complete' ? 'states.unneeded' : 'states.silent')}</StateTag> }
   return { state: <PresenceTag presence={presence} />, detail: t('states.waiting') }
 }
