@@ -10,5 +10,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Real processes on a busy machine: what is waited for may take a while, and is there at once otherwise.
+    expect: { poll: { timeout: 30_000 } },
   },
 })

@@ -243,7 +243,7 @@ describe('the end of a room', () => {
   })
 
   it('KEYROOM-TIMEOUT by its own timer, KEYROOM-CLOSED by the server', async () => {
-    const late = await door.openSigning(signing({ lifetime: 1500 }))
+    const late = await door.openSigning(signing({ lifetime: 6000 }))
     expect(await refused(late.result)).toBe('KEYROOM-TIMEOUT')
     expect(runs(late.pid)).toBe(false)
     const cancelled = await door.openSigning(signing())
