@@ -2,13 +2,15 @@
 // process dies at chosen moments: inside a transaction, or right behind a commit. After each death it is started again, and
 // everything must be whole, at its end or to be taken up again, with the reason said.
 import { execFileSync } from 'node:child_process'
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { fromBase64 } from '../../web/core/bytes/bytes.ts'
 import type { Participant } from './ceremony.ts'
+import { sightings } from './scan.testing.ts'
 import type { Moment } from './server.testing.ts'
-import { openStage, type Stage } from './stage.testing.ts'
+import { filesBelow, openStage, type Stage } from './stage.testing.ts'
 import { expectWhole } from './whole.testing.ts'
 
 let stage: Stage
@@ -58,7 +60,13 @@ it.each<[Moment, number]>([
   // The receipt is stored, the answer is lost.
   ['after received', 1],
 ])('deployment, %s: %i received', async (moment, received) => {
+  const { deploymentId } = (await person(0).api.deployment.mine())[0] as { deploymentId: string }
+  // Its second half: how age files begin is the same for all.
+  const sealed = fromBase64((await person(0).api.deployment.open({ deploymentId })).sealed).slice(600)
   await dies(moment, () => stage.ceremony.receiveShare(person(0), authorityId))
+  // The sealed copy is there until its receipt is, and then not even in the log of the database.
+  const files = filesBelow(stage.settings.SCEAU_DATA).map((name) => ({ name, bytes: readFileSync(name) }))
+  expect(sightings({ sealed }, files).length > 0).toBe(received === 0)
   expect(await stage.ceremony.administrator.authority.byId({ authorityId })).toMatchObject({ phase: 'deploying', received })
 })
 

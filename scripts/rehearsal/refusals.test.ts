@@ -132,9 +132,11 @@ describe('an approval', () => {
     await admin().session.cancel({ sessionId, reason: 'once more' })
     sessionId = (await admin().session.open({ requestId })).sessionId as string
     expect(await sends(first)).toBe('STATEMENT-WRONG-SESSION')
-    // Made to look as if it were of this session: the device's signature says which it was made for.
-    const statement = { ...(decodeStatement(fromBase64(first.statement)) as ContributeStatement) }
-    expect(await byHand({ statement: { ciphertextDigest: statement.ciphertextDigest, ephemeralPublicKey: statement.ephemeralPublicKey } })).toBe('CONTRIBUTION-WRONG-CIPHERTEXT')
+    // The same ciphertext with a statement for this session, which a holder's device would sign.
+    const { ciphertextDigest, ephemeralPublicKey } = decodeStatement(fromBase64(first.statement)) as ContributeStatement
+    const anew = await contributeByHand(person(0), authorityId, await job(), { statement: { ciphertextDigest, ephemeralPublicKey } })
+    expect(await sends(anew)).toBe('CONTRIBUTION-WRONG-CIPHERTEXT')
+    expect(await sends({ ...anew, envelope: first.envelope })).toBe('CONTRIBUTION-DUPLICATE')
     expect(await counted()).toEqual([])
     await completes(0, 1)
   })
