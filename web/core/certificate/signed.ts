@@ -40,11 +40,13 @@ export function splitSigned(der: Uint8Array): { readonly tbs: Uint8Array; readon
 /**
  * Verifies a certificate or CRL (DER) as this authority's: strict parse, lint, signature. A self-signed authority is given
  * twice. Refuses CERTIFICATE-… and the lint's ids; CERTIFICATE-SIGNATURE when the signature does not verify.
+ * @param planned what this authority was asked to sign: the same bytes of the same kind need no second lint, any others get one.
  */
-export async function verifySigned(der: Uint8Array, authorityCertificate: Uint8Array): Promise<VerifiedSigned> {
+export async function verifySigned(der: Uint8Array, authorityCertificate: Uint8Array, planned?: LintedTbs): Promise<VerifiedSigned> {
   const { tbs, signature } = splitSigned(der)
   const kind: TbsKind = equalBytes(der, authorityCertificate) ? 'authority' : isCrl(tbs) ? 'crl' : 'certificate'
-  const linted = lintTbs(kind, tbs, kind === 'authority' ? null : authorityCertificate)
+  const isPlanned = planned?.kind === kind && equalBytes(planned.bytes, tbs)
+  const linted = isPlanned ? planned : lintTbs(kind, tbs, kind === 'authority' ? null : authorityCertificate)
   const { subjectPublicKeyInfo } = readAuthorityCertificate(authorityCertificate)
   await verifySignature(tbs, signature, subjectPublicKeyInfo)
   return { kind, der, tbs: linted } as VerifiedSigned

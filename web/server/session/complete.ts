@@ -35,7 +35,7 @@ export function completeWhenSigned(server: Server, session: LiveSession): void {
 async function verify(server: Server, session: LiveSession, signature: Uint8Array): Promise<VerifiedSigned> {
   const authorityId = sessionById(server.db, session.sessionId)?.authorityId as string
   const certificate = authorityById(server.db, authorityId)?.certificate as Uint8Array
-  return verifySigned(assembleSigned(session.tbs, signature), certificate)
+  return verifySigned(assembleSigned(session.tbs, signature), certificate, session.tbs)
 }
 
 async function complete(server: Server, session: LiveSession, signed: VerifiedSigned): Promise<void> {
