@@ -27,7 +27,7 @@ export const wizard = {
   requesterHint: 'Left unticked, a request needs other eyes than those of its author.',
   means: {
     title: 'What this means',
-    sign: 'Any {threshold} of the {shareCount} holders can sign together; {less, plural, one {one alone} other {# together}} cannot, and learn nothing about the key.',
+    sign: 'Any {threshold} of the {shareCount} holders can sign together; {less, plural, one {one alone cannot, and learns} other {# together cannot, and learn}} nothing about the key.',
     lose: '{spare, plural, =0 {No Nitrokey may be lost: without any one of them the authority can never sign again.} one {One Nitrokey may be lost, or one holder away, and the authority still signs.} other {# Nitrokeys may be lost, or # holders away, and the authority still signs.}}',
   },
   share: 'Share {index}',

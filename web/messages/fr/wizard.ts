@@ -30,7 +30,7 @@ export const wizard = {
   requesterHint: 'Sans cette case, une demande doit être vue par d’autres yeux que ceux de son auteur.',
   means: {
     title: 'Ce que cela signifie',
-    sign: '{threshold} quelconques des {shareCount} porteurs peuvent signer ensemble ; {less, plural, one {un seul} other {# ensemble}} ne le peuvent pas et n’apprennent rien de la clé.',
+    sign: '{threshold} quelconques des {shareCount} porteurs peuvent signer ensemble ; {less, plural, one {un seul ne le peut pas et n’apprend} other {# ensemble ne le peuvent pas et n’apprennent}} rien de la clé.',
     lose: '{spare, plural, =0 {Aucune Nitrokey ne peut être perdue : sans une seule d’entre elles, l’autorité ne signera plus jamais.} one {Une Nitrokey peut être perdue, ou un porteur absent, et l’autorité signe encore.} other {# Nitrokeys peuvent être perdues, ou # porteurs absents, et l’autorité signe encore.}}',
   },
   share: 'Part {index}',

@@ -66,6 +66,7 @@ function Form({ defaults }: { readonly defaults: Parameters<typeof useKeptForm>[
   const go = (to: StepName): void => show([], to)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
+    if (create.isError) create.reset()
     const found = faultsOn(form, step)
     const [first] = found
     if (first !== undefined) return show(found, step === 'check' ? stepOf(first.field) : step)
