@@ -14,7 +14,7 @@ export const authorities = {
     text: 'You say who keeps a share and how many of them must agree. Each holder enrols a Nitrokey; then the key is made, split among them and never kept whole anywhere. A certificate is signed only when enough of them approve, each from their own desk.',
     holder: 'When an administrator names you as the holder of a share, its authority appears here.',
   },
-  list: 'Authorities',
+  others: '{count, plural, one {# other} other {# others}}',
   ended: 'No longer in use',
   state: {
     enrolling: 'Enrolling',

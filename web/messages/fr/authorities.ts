@@ -17,7 +17,7 @@ export const authorities = {
     text: 'Vous dites qui garde une part et combien doivent être d’accord. Chaque porteur inscrit une Nitrokey ; puis la clé est créée, partagée entre eux et n’est jamais gardée entière nulle part. Un certificat n’est signé que si assez de porteurs approuvent, chacun depuis son propre bureau.',
     holder: 'Quand un administrateur vous désigne comme porteur d’une part, son autorité apparaît ici.',
   },
-  list: 'Autorités',
+  others: '{count, plural, one {# autre} other {# autres}}',
   ended: 'Hors d’usage',
   state: {
     enrolling: 'Inscriptions',

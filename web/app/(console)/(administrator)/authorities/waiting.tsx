@@ -8,6 +8,7 @@ import { DataTable, type Column } from '../../../../ui/data-table.tsx'
 import { LoadingState } from '../../../../ui/loading-state.tsx'
 import { RelativeTime } from '../../../../ui/relative-time.tsx'
 import { useTexts } from '../../../../ui/use-texts.ts'
+import { useNames } from './use-names.ts'
 import { missingIn, stateOf, type AuthoritySummary } from './state.ts'
 
 type Request = Answers['request']['list'][number]
@@ -15,6 +16,7 @@ interface Waits { readonly href: string; readonly what: string; readonly authori
 
 function useWaits(): { readonly ofRequest: (request: Request) => Waits; readonly ofAuthority: (authority: AuthoritySummary) => readonly Waits[] } {
   const t = useTexts('authorities')
+  const join = useNames()
   const ofRequest = ({ requestId, profile, kind, commonName, authorityName, here, createdAt }: Request): Waits => ({
     href: `/requests/${requestId}`, authority: authorityName, since: createdAt, whom: t('waiting.holders', { count: here.length }),
     what: profile === 'first-crl' ? t('waiting.test') : kind === 'crl' ? t('waiting.crl') : t('waiting.certificate', { name: commonName ?? '–' }),
@@ -24,9 +26,9 @@ function useWaits(): { readonly ofRequest: (request: Request) => Waits; readonly
     const count = missingIn(authority)
     const names = authority.shares.filter(({ enrolled, receivedAt }) => (state === 'deploying' ? receivedAt === null : !enrolled)).map(({ holderName }) => holderName)
     const waits = (what: string, whom: string): readonly Waits[] => [{ href: `/authorities/${authority.authorityId}`, authority: authority.name, since: authority.phaseSince, what, whom }]
-    if (state === 'enrolling') return waits(t('waiting.nitrokeys', { count }), names.join(', '))
+    if (state === 'enrolling') return waits(t('waiting.nitrokeys', { count }), join(names))
     if (state === 'dealable') return waits(t('waiting.deal'), t('waiting.administrator'))
-    if (state === 'deploying') return waits(t('waiting.shares', { count }), names.join(', '))
+    if (state === 'deploying') return waits(t('waiting.shares', { count }), join(names))
     if (state === 'untested' && authority.openRequests === 0) return waits(t('waiting.test'), t('waiting.administrator'))
     if (state === 'unsaved') return waits(t('waiting.backup'), t('waiting.keeper'))
     return []

@@ -54,7 +54,7 @@ function Loaded({ authority }: { readonly authority: AuthorityDetail }): ReactEl
       <Head authority={authority} mayAct={mayAct} />
       {authority.phase === 'dealing' ? <Dealing authority={authority} /> : null}
       {authority.phase === 'enrolling' && authority.reason !== null ? <DealingFailed reason={authority.reason} /> : null}
-      {made ? requests : over ? null : checklist}
+      {made ? requests : over || authority.phase === 'dealing' ? null : checklist}
       <Section title={t('shares.title')}><Shares authority={authority} /></Section>
       {made ? checklist : requests}
       {authority.certificate === null ? null : <Certificate authority={authority} />}

@@ -1,12 +1,12 @@
 // The checklist of an authority: what ticked itself, who is missing, what to do.
 'use client'
-import { useFormatter } from 'next-intl'
 import Link from 'next/link'
 import type { ReactElement, ReactNode } from 'react'
 import { CopyButton } from '../../../../../ui/copy-button.tsx'
 import { StepChecklist, type Step } from '../../../../../ui/step-checklist.tsx'
 import { useTexts } from '../../../../../ui/use-texts.ts'
 import type { AuthorityDetail } from '../state.ts'
+import { useNames } from '../use-names.ts'
 import classes from './authority.module.css'
 
 type Share = AuthorityDetail['shares'][number]
@@ -24,7 +24,7 @@ const backup = 'npm run backup -- FILE'
 
 export function Checklist({ authority }: { readonly authority: AuthorityDetail }): ReactElement {
   const t = useTexts('authority')
-  const format = useFormatter()
+  const join = useNames()
   const { checklist, shares, threshold } = authority
   const firstOpen = checklist.findIndex(({ done }) => !done)
   const begun = (index: number): boolean => index === firstOpen || (checklist[firstOpen]?.step !== 'dealt' && isParallel(checklist, firstOpen, index))
@@ -33,7 +33,7 @@ export function Checklist({ authority }: { readonly authority: AuthorityDetail }
     const who = lacks[step]
     const missing = who === undefined ? [] : shares.filter(who)
     if (who !== undefined && missing.length === 0) return undefined
-    const names = format.list(missing.map(({ holderName }) => holderName), { type: 'conjunction' })
+    const names = join(missing.map(({ holderName }) => holderName))
     const words = t(`checklist.todo.${step}`, { names, threshold })
     if (step === 'backed-up' && begun(index)) return <>{words}<span className={classes['command']}><code>{backup}</code><CopyButton value={backup} what={t('checklist.command')} /></span></>
     if (step === 'accounts') return <>{words} <Link href="/people">{t('checklist.people')}</Link></>
