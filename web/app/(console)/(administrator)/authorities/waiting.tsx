@@ -43,7 +43,7 @@ export function Waiting({ authorities }: { readonly authorities: readonly Author
   if (requests === undefined) return <LoadingState lines={3} />
   const rows = [...requests.map(ofRequest), ...authorities.flatMap(ofAuthority)]
   const columns: readonly Column<Waits>[] = [
-    { key: 'what', header: t('waiting.what'), cell: ({ what }) => what, text: ({ what }) => what },
+    { key: 'what', header: t('waiting.what'), least: '10rem', cell: ({ what }) => what, text: ({ what }) => what },
     { key: 'authority', header: t('waiting.authority'), cell: ({ authority }) => authority, text: ({ authority }) => authority },
     { key: 'whom', header: t('waiting.whom'), cell: ({ whom }) => whom },
     { key: 'since', header: t('waiting.since'), cell: ({ since }) => <RelativeTime at={since} />, text: ({ since }) => since, align: 'end' },

@@ -26,7 +26,7 @@ export function Shares({ authority }: { readonly authority: AuthorityDetail }): 
     { key: 'share', header: t('shares.share'), cell: ({ shareIndex }) => shareIndex, text: ({ shareIndex }) => shareIndex },
     { key: 'holder', header: t('shares.holder'), cell: (share) => <Holder share={share} />, text: ({ holderName, email }) => `${holderName} ${email ?? ''}` },
     { key: 'site', header: t('shares.site'), cell: ({ location }) => location, text: ({ location }) => location },
-    { key: 'nitrokey', header: t('shares.nitrokey'), cell: (share) => <Nitrokey share={share} />, text: ({ nitrokeyId, serial }) => `${nitrokeyId} ${serial ?? ''}` },
+    { key: 'nitrokey', header: t('shares.nitrokey'), least: '9rem', cell: (share) => <Nitrokey share={share} />, text: ({ nitrokeyId, serial }) => `${nitrokeyId} ${serial ?? ''}` },
     { key: 'state', header: t('shares.state'), cell: (share) => <State share={share} over={over} />, text: (share) => t(`shares.states.${stateOf(share, over)}`) },
     ...(over ? [] : [{ key: 'now', header: t('shares.now'), cell: ({ presence }: Share) => <PresenceTag presence={presence} /> }]),
   ]
