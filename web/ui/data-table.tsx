@@ -58,7 +58,7 @@ export function DataTable<T>({ caption, columns, rows, rowKey, href, searchable 
   const language = useLanguage()
   const [query, setQuery] = useState('')
   const [sort, setSort] = useState(sortedBy)
-  if (rows.length === 0) return <>{filter}{empty}</>
+  if (rows.length === 0) return <Stack gap={2}>{filter}{empty}</Stack>
 
   const wanted = fold(query.trim())
   const found = rows.filter((row) => wanted === '' || columns.some(({ text }) => text !== undefined && fold(String(text(row))).includes(wanted)))

@@ -19,6 +19,8 @@ export function useSentences(): (row: AuditRow) => string {
     const who = actorName ?? (actor === 'server' ? t('server') : actor === 'operator' ? t('operator') : actor)
     if (!(auditActions as readonly string[]).includes(action)) return t('unknown', { actor: who, action })
     const values = Object.fromEntries(named.map((name) => [name, String(detail[name] ?? '–')]))
+    // Stored as "1,2,3".
+    values['shares'] = values['shares']?.replaceAll(',', ', ') ?? ''
     const choices = Object.fromEntries(Object.entries(chosen).map(([name, usual]) => [name, typeof detail[name] === typeof usual ? detail[name] : usual])) as Record<string, string | number>
     return (t as unknown as Sentence)(`actions.${action as AuditAction}`, { ...values, ...choices, actor: who })
   }

@@ -48,7 +48,7 @@ function Requests({ requests, filtered }: { readonly requests: readonly RequestL
     { key: 'what', header: t('list.what'), cell: name, text: name },
     { key: 'state', header: t('list.state'), cell: (request) => <RequestState request={request} />, text: (request) => t(`states.${standing(request)}`, { position: request.position ?? 0 }) },
     { key: 'authority', header: t('list.authority'), cell: ({ authorityName }) => authorityName, text: ({ authorityName }) => authorityName, least: '9rem' },
-    { key: 'asked', header: t('list.asked'), cell: ({ requesterName, createdAt }) => <>{requesterName}, <RelativeTime at={createdAt} /></>, text: ({ requesterName }) => requesterName, least: '10rem' },
+    { key: 'asked', header: t('list.asked'), cell: ({ requesterName, createdAt }) => <>{requesterName}<br /><RelativeTime at={createdAt} /></>, text: ({ requesterName }) => requesterName, least: '10rem' },
     { key: 'here', header: t('list.here'), cell: (request) => <WhoIsHere request={request} />, align: 'end', least: '4.5rem' },
   ]
   const empty = filtered ? <EmptyState title={t('list.emptyFiltered')} /> : <EmptyState title={t('list.emptyTitle')} text={t('list.emptyText')} />

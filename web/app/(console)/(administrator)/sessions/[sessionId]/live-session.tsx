@@ -37,7 +37,7 @@ export function LiveSession(): ReactElement {
         <Stack gap={2}>
           <Section title={phase === 'gathering' ? t('signed') : phase === 'complete' ? t('signedDone') : t('signedNot')}>
             <p>{t.rich('because', { why: () => <EndReason reason={requestReason} /> })}</p>
-            <TbsSheet description={description} />
+            <TbsSheet description={description} withoutWords={phase !== 'gathering'} />
           </Section>
           <SessionTechnical session={data} />
           <Link href={`/audit?subjectType=session&subjectId=${sessionId}`}>{t('trail')}</Link>
