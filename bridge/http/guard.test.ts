@@ -7,6 +7,7 @@ import { statusAnswer } from '../contract/status.ts'
 import { fromBase64, fromBase64Url } from '../../web/core/bytes/bytes.ts'
 import { statusMessage } from '../../web/core/pairing/messages.ts'
 import { verifyEd25519 } from '../../web/core/signature/verify.ts'
+import { greeting } from '../greeting.ts'
 import { send, startBridge, type RunningBridge, type Sent } from './bridge.testing.ts'
 
 const consoleOrigin = 'https://pki.example.test'
@@ -83,6 +84,30 @@ it.each(hostile)('refuses %s', async (_, sent, wanted, id) => {
   expect(JSON.parse(answer.text)).toMatchObject({ id, status: wanted, type: `urn:sceau:refusal:${id}`, title: expect.stringMatching(/^\p{Lu}/u) as string })
   const allowed = sent.headers?.['origin'] === consoleOrigin && sent.path.startsWith('/v1/')
   expect(answer.headers['access-control-allow-origin']).toBe(allowed ? consoleOrigin : undefined)
+})
+
+it('says in the language of whoever asks what happened, what it means and what to do', async () => {
+  const problem = async (accepted: string) => {
+    const { headers, text } = await send(bridge.port, { path: '/page/share', headers: { 'accept-language': accepted } })
+    return [headers['content-language'], JSON.parse(text)] as const
+  }
+  expect(await problem('de, fr-CH;q=0.9, en;q=0.8')).toEqual(['fr', {
+    type: 'urn:sceau:refusal:BRIDGE-NOT-FOUND', title: 'Le pont local n’a pas cela.', status: 404, id: 'BRIDGE-NOT-FOUND', facts: {},
+    detail: 'La page et le pont sont sans doute de versions différentes. Mettez à jour le plus ancien des deux et réessayez.',
+  }])
+  expect((await problem('en-GB, fr'))[1]).toMatchObject({ title: 'The bridge does not have this.', detail: expect.stringMatching(/Update the older of the two and try again\.$/) as string })
+  expect((await problem('de'))[0]).toBe('en')
+})
+
+it('leads whoever types its address to its list, and no page that frames it', async () => {
+  const typed = await send(bridge.port, { path: '/', headers: { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' } })
+  expect([typed.status, typed.headers['location']]).toEqual([302, '/page/list'])
+  expect((await send(bridge.port, { path: '/', headers: { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' } })).status).toBe(403)
+})
+
+it('greets the person who starts it, and says what is missing', () => {
+  expect(greeting({ port: 28571, origins: [consoleOrigin], module: '/usr/lib/opensc-pkcs11.so' })).toMatch(/http:\/\/127\.0\.0\.1:28571.*\nServes https:\/\/pki\.example\.test\.\nReaches Nitrokeys through \/usr\/lib/)
+  expect(greeting({ port: 28571, origins: [], module: null })).toMatch(/--origin https:.*\n.*install OpenSC.*NITROKEY_PKCS11_MODULE/)
 })
 
 it('refuses the page API from another site, without its token, with a spent one, and beyond 64 KiB', async () => {

@@ -1,5 +1,6 @@
 // The desk in front of the token, with a real token process and SoftHSM: one at a time, and nothing after the end.
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { TokenDoor } from '../token/door.ts'
 import { openStage, pin, type StagedToken } from '../token/stage.testing.ts'
 import { contributionDesk } from './contribution-desk.ts'
 import { problemOf, problemResponse } from './problem.ts'
@@ -27,10 +28,14 @@ it('is free again after an operation that was refused', async () => {
   expect((await desk.presence()).busy).toBe(false)
 })
 
-it('says when there is no module', async () => {
-  const desk = tokenDesk(() => null)
+it('says when there is no module, and finds the one that is installed later', async () => {
+  let installed: TokenDoor | null = null
+  const desk = tokenDesk(() => installed)
   await expect(desk.describe()).rejects.toMatchObject({ id: 'BRIDGE-MODULE-MISSING' })
   expect(await desk.presence()).toEqual({ module: 'missing', busy: false, present: false, count: 0 })
+  installed = token.door
+  expect(await desk.describe()).toMatchObject([{ serial: token.serial }])
+  expect(await desk.presence()).toMatchObject({ module: 'found', present: true })
 })
 
 it('signs nothing for a page that has not logged in', async () => {

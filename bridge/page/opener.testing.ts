@@ -49,6 +49,8 @@ export interface Opened {
   readonly popup: Page
   /** Messages so far. */
   heard(): Promise<readonly Heard[]>
+  /** Every message that came to the console's page so far, from anybody, as text. */
+  everything(): Promise<string>
   /** The first message of this kind; waits for it. */
   hear(sceau: string): Promise<Heard>
 }
@@ -60,14 +62,16 @@ export async function openPopup(context: BrowserContext, consoleOrigin: string, 
   await page.evaluate(
     ({ url, origin, message }) => {
       const heard: unknown[] = []
-      Object.assign(window, { heard })
+      const everything: string[] = []
+      Object.assign(window, { heard, everything })
       let popup: Window | null = null
       window.addEventListener('message', (event: MessageEvent<{ sceau: string }>) => {
+        everything.push(JSON.stringify(event.data))
         if (event.origin !== origin) return
         if (event.data.sceau === 'ready') popup?.postMessage(message, origin)
         else heard.push(event.data)
       })
-      document.getElementById('open')?.addEventListener('click', () => (popup = window.open(url, 'sceau', 'popup,width=480,height=640')))
+      document.getElementById('open')?.addEventListener('click', () => Object.assign(window, { popup: (popup = window.open(url, 'sceau', 'popup,width=480,height=640')) }))
     },
     { url: `${bridgeOrigin}/page/${kind}`, origin: bridgeOrigin, message: { sceau: 'job', nonce: 'N'.repeat(43), language, job } },
   )
@@ -76,6 +80,7 @@ export async function openPopup(context: BrowserContext, consoleOrigin: string, 
   const heard = (): Promise<readonly Heard[]> => page.evaluate(() => (window as unknown as { heard: Heard[] }).heard)
   return {
     page, popup, heard,
+    everything: () => page.evaluate(() => (window as unknown as { everything: string[] }).everything.join('\n')),
     async hear(sceau) {
       await page.waitForFunction((wanted) => (window as unknown as { heard: Heard[] }).heard.some((message) => message.sceau === wanted), sceau)
       return (await heard()).find((message) => message.sceau === sceau) as Heard

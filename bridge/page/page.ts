@@ -1,6 +1,6 @@
 // The bridge's page: one window, one job, one answer (docs/protocol.md, "Bridge popup"). Whatever spends a PIN is shown
 // and confirmed here, by code that came with the bridge and not from the console.
-import { z } from 'zod'
+import './no-code-from-text.ts'
 import type { JobKind } from '../contract/popup.ts'
 import { call, page } from './api.ts'
 import { el } from './dom.ts'
@@ -15,9 +15,6 @@ import { listenToKeys } from './keyboard.ts'
 import { PageRefusal, refusalOf } from './page-refusal.ts'
 import { mayTryAgain, showRefusal } from './refusal-view.ts'
 import { button, lookOf, row, show, type Look } from './view.ts'
-
-// The policy of this page allows no code made from text.
-z.config({ jitless: true })
 
 type Worked = Exclude<JobKind, 'list'>
 /** Each takes its job to the end. */
