@@ -43,7 +43,7 @@ export function InvitationForm({ token, invitation }: { readonly token: string; 
       <Stack gap={3}>
         <PageTitle lead={t(`leads.${invitation.role}`)}>{t('title')}</PageTitle>
         {refusal === null ? null : (
-          <RefusalNotice refusal={refusal}>{refusal.id.startsWith('INVITATION-') || refusal.id === 'EMAIL-TAKEN' ? <QuietButton href="/sign-in">{t('signIn')}</QuietButton> : null}</RefusalNotice>
+          <RefusalNotice refusal={refusal}>{refusal.id === 'INVITATION-USED' || refusal.id === 'EMAIL-TAKEN' ? <QuietButton href="/sign-in">{t('signIn')}</QuietButton> : null}</RefusalNotice>
         )}
         <TextInput label={t('name')} description={invitation.name === null ? t('nameHint') : t('nameBound')} name="name" autoComplete="name" required withAsterisk={false} maxLength={255}
           readOnly={invitation.name !== null} value={name} onChange={(event) => setName(event.currentTarget.value)} />

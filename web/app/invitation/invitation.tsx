@@ -38,9 +38,9 @@ export function Invitation(): ReactElement {
   if (token !== undefined && refusal !== null) {
     return (
       <>
-        <PageTitle>{t('tab')}</PageTitle>
+        <PageTitle>{t('unusable')}</PageTitle>
         <RefusalNotice refusal={refusal}>
-          {refusal.id === 'SERVER-UNREACHABLE' ? <QuietButton onClick={() => mutate(token)}>{common('retry')}</QuietButton> : <QuietButton href="/sign-in">{t('signIn')}</QuietButton>}
+          {refusal.id === 'SERVER-UNREACHABLE' ? <QuietButton onClick={() => mutate(token)}>{common('retry')}</QuietButton> : refusal.id === 'INVITATION-USED' ? <QuietButton href="/sign-in">{t('signIn')}</QuietButton> : null}
         </RefusalNotice>
       </>
     )

@@ -80,6 +80,8 @@ export const bridge = {
       compare: { title: 'Compare six digits', detail: 'This page and the window must show the same ones.' },
       phrase: { title: 'Choose your words', detail: 'The window shows them above every PIN from then on, so that you know it.' },
     },
+    missing: 'No bridge on this computer yet?',
+    missingTodo: 'Whoever looks after this computer installs it for the address of this console. It then starts with your login, and is called “Sceau bridge” in the list of your programs. It can also be started by hand:',
     codeSpoken: 'Six digits: {digits}',
     compare: 'Does the window show the same six digits?',
     compareTodo: 'If they differ, say so in the window and tell an administrator.',

@@ -7,6 +7,7 @@ export const invitation = {
     administrator: 'You are invited as an administrator: you prepare authorities and ask for signatures. You cannot sign alone; nobody can.',
     auditor: 'You are invited as an auditor: you read everything and change nothing.',
   },
+  unusable: 'This invitation cannot be used.',
   checking: 'Looking at your invitation…',
   name: 'Your name',
   nameHint: 'As the others know you: they read it when you approve.',

@@ -83,6 +83,8 @@ export const bridge = {
       compare: { title: 'Comparez six chiffres', detail: 'Cette page et la fenêtre doivent montrer les mêmes.' },
       phrase: { title: 'Choisissez vos mots', detail: 'La fenêtre les montre désormais au-dessus de chaque code PIN, pour que vous la reconnaissiez.' },
     },
+    missing: 'Pas encore de pont local sur cet ordinateur ?',
+    missingTodo: 'La personne qui s’occupe de cet ordinateur l’installe pour l’adresse de cette console. Il démarre ensuite avec votre session, et s’appelle « Sceau bridge » dans la liste de vos programmes. On peut aussi le lancer à la main :',
     codeSpoken: 'Six chiffres : {digits}',
     compare: 'La fenêtre montre-t-elle les mêmes six chiffres ?',
     compareTodo: 'S’ils diffèrent, dites-le dans la fenêtre et prévenez un administrateur.',

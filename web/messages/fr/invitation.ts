@@ -10,6 +10,7 @@ export const invitation = {
     administrator: 'Vous êtes invité comme administrateur : vous préparez des autorités et demandez des signatures. Vous ne pouvez pas signer seul ; personne ne le peut.',
     auditor: 'Vous êtes invité comme auditeur : vous lisez tout et ne changez rien.',
   },
+  unusable: 'Cette invitation ne peut pas servir.',
   checking: 'Lecture de votre invitation…',
   name: 'Votre nom',
   nameHint: 'Tel que les autres vous connaissent : ils le lisent quand vous approuvez.',

@@ -4,6 +4,7 @@ import { useQueries } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { useApi } from '../../../../browser/api.tsx'
 import type { Answers } from '../../../../browser/me.tsx'
+import { custodySegments } from '../../../../core/seal-ring/custody.ts'
 import { Section } from '../../../../ui/panel.tsx'
 import { SealRing, type SealRingSegment } from '../../../../ui/seal-ring.tsx'
 import { StateTag } from '../../../../ui/state-tag.tsx'
@@ -11,16 +12,10 @@ import { useTexts } from '../../../../ui/use-texts.ts'
 import classes from './desk.module.css'
 
 type Kept = Answers['authority']['list'][number]
-type Share = Answers['authority']['byId']['shares'][number]
 
 const tones: Readonly<Record<Kept['phase'], 'neutral' | 'good' | 'waiting' | 'bad'>> = {
   draft: 'neutral', enrolling: 'waiting', dealing: 'waiting', deploying: 'waiting', testing: 'waiting', ready: 'good', retired: 'neutral', abandoned: 'bad',
 }
-
-/** Who has proven their share, who has it waiting, who is not enrolled. */
-const segmentOf = ({ holderName, location, nitrokeyId, enrolled, receivedAt }: Share): SealRingSegment => ({
-  state: receivedAt !== null ? 'filled' : enrolled ? 'outlined' : 'empty', label: location === '' ? holderName : location, holder: holderName, site: location, nitrokey: nitrokeyId,
-})
 
 export function KeptAuthorities({ kept }: { readonly kept: readonly Kept[] }): ReactElement {
   const t = useTexts('holder')
@@ -32,7 +27,7 @@ export function KeptAuthorities({ kept }: { readonly kept: readonly Kept[] }): R
         {kept.map(({ authorityId, name, phase, threshold, shareCount, myShareIndex }, index) => {
           const shares = details[index]?.data?.shares
           const mine = shares?.find(({ isMine }) => isMine)
-          const segments = shares?.map(segmentOf) ?? Array.from({ length: shareCount }, (): SealRingSegment => ({ state: 'empty', label: '' }))
+          const segments: readonly SealRingSegment[] = shares === undefined ? Array.from({ length: shareCount }, (): SealRingSegment => ({ state: 'empty', label: '' })) : custodySegments({ phase, shares })
           return (
             <li key={authorityId} className={classes['item']}>
               <SealRing size="small" threshold={threshold} segments={segments} about="custody" decorative={shares === undefined} />

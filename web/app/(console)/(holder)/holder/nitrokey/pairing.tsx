@@ -9,6 +9,7 @@ import { Stack } from '../../../../../ui/stack.tsx'
 import { StepChecklist } from '../../../../../ui/step-checklist.tsx'
 import { useTexts } from '../../../../../ui/use-texts.ts'
 import { WindowNotice } from '../../../../../ui/window-notice.tsx'
+import { Commands } from '../../bridge-notice.tsx'
 import classes from './nitrokey.module.css'
 import { needsChoice, PortChoice } from './port-choice.tsx'
 import type { PairingHere } from './use-pairing.ts'
@@ -28,6 +29,7 @@ export function Pairing({ pairing, again = false }: { readonly pairing: PairingH
       <div>{again ? <QuietButton {...button} /> : <InkButton size="large" {...button} />}</div>
       {again ? null : <Steps />}
       {needsChoice(bridges) ? null : choice}
+      {again ? null : <Missing />}
     </Stack>
   )
 }
@@ -41,6 +43,17 @@ export function PairingOpen({ pairing: { state, offer } }: { readonly pairing: P
 function Steps(): ReactElement {
   const t = useTexts('bridge')
   return <StepChecklist steps={(['press', 'compare', 'phrase'] as const).map((id) => ({ id, state: id === 'press' ? 'current' as const : 'waiting' as const, title: t(`pairing.steps.${id}.title`), detail: t(`pairing.steps.${id}.detail`) }))} />
+}
+
+/** For whoever has no bridge yet. */
+function Missing(): ReactElement {
+  const t = useTexts('bridge')
+  return (
+    <details className={classes['other']}>
+      <summary>{t('pairing.missing')}</summary>
+      <Stack gap={1}><p>{t('pairing.missingTodo')}</p><Commands /></Stack>
+    </details>
+  )
 }
 
 /** In two groups of three, as the window shows them. */
