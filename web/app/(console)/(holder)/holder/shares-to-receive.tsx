@@ -13,7 +13,7 @@ export function SharesToReceive({ deployments }: { readonly deployments: readonl
     <Section title={t('receive.title')}>
       <ul className={classes['list']}>
         {deployments.map(({ deploymentId, authorityName, nitrokeyId, shareIndex, shareCount }) => (
-          <li key={deploymentId} className={classes['item']} data-fold>
+          <li key={deploymentId} className={classes['item']}>
             <div className={classes['words']}>
               <strong>{authorityName}</strong>
               <span className={classes['small']}>{t('receive.of', { shareIndex, shareCount })} · {t('receive.sealed', { nitrokeyId })}</span>
