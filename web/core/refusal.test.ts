@@ -17,7 +17,8 @@ function read(folder: string, wanted: RegExp): string {
     .join('\n')
 }
 
-const provoked = ['web', 'bridge', 'db', 'scripts'].map((folder) => read(folder, /\.test\.ts$|\.spec\.ts$/)).join('\n') + read('docs/vectors', /\.json$/)
+// draft.testing.ts is the table of wrong forms that draft.test.ts and the ceremony's tests go through.
+const provoked = ['web', 'bridge', 'db', 'scripts'].map((folder) => read(folder, /\.test\.ts$|\.spec\.ts$|\/draft\.testing\.ts$/)).join('\n') + read('docs/vectors', /\.json$/)
 const specification = readFileSync(join(root, 'docs/protocol.md'), 'utf8')
 const named = (text: string, id: string): boolean => new RegExp(`(?<![A-Z0-9-])${id}(?![A-Z0-9-])`).test(text)
 
