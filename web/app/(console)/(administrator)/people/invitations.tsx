@@ -26,12 +26,12 @@ export function Invitations({ invitations, mayRevoke }: { readonly invitations: 
   const refusal = shownError(error)
   const columns: readonly Column<Invitation>[] = [
     { key: 'name', header: t('name'), cell: (row) => <>{nameOf(row)}<span className={classes['sub']}>{row.name === null ? null : row.email}</span></>, text: (row) => `${nameOf(row)} ${row.email ?? ''}` },
-    { key: 'role', header: t('role'), cell: ({ role }) => common(`role.${role}`), text: ({ role }) => common(`role.${role}`) },
-    { key: 'state', header: t('invitations.column'), cell: ({ state }) => <StateTag tone={tones[state]}>{t(`invitations.state.${state}`)}</StateTag>, text: ({ state }) => t(`invitations.state.${state}`) },
+    { key: 'role', header: t('role'), least: '7rem', cell: ({ role }) => common(`role.${role}`), text: ({ role }) => common(`role.${role}`) },
+    { key: 'state', header: t('invitations.column'), least: '5.5rem', cell: ({ state }) => <StateTag tone={tones[state]}>{t(`invitations.state.${state}`)}</StateTag>, text: ({ state }) => t(`invitations.state.${state}`) },
     { key: 'made', header: t('invitations.made'), cell: ({ createdAt }) => <RelativeTime at={createdAt} />, text: ({ createdAt }) => createdAt },
     { key: 'ends', header: t('invitations.ends'), cell: ({ expiresAt, state }) => (state === 'open' || state === 'expired' ? <RelativeTime at={expiresAt} /> : '–'), text: ({ expiresAt }) => expiresAt },
     ...(mayRevoke ? [{
-      key: 'revoke', header: '', align: 'end' as const,
+      key: 'revoke', header: t('invitations.revoke'), least: '6.5rem', align: 'end' as const,
       cell: (row: Invitation) => (row.state === 'open' ? <QuietButton size="small" label={t('invitations.revokeOf', { name: nameOf(row) })} onClick={() => { reset(); setAsked(row) }}>{t('invitations.revoke')}</QuietButton> : null),
     }] : []),
   ]

@@ -14,6 +14,7 @@ import { RefusalNotice } from '../../../../ui/refusal-notice.tsx'
 import { RelativeTime } from '../../../../ui/relative-time.tsx'
 import { Row, Stack } from '../../../../ui/stack.tsx'
 import { useTexts } from '../../../../ui/use-texts.ts'
+import classes from './people.module.css'
 
 const roles = ['holder', 'administrator', 'auditor'] as const
 // The same rules as web/trpc/routers/invitation.ts: the server has the last word.
@@ -24,9 +25,17 @@ export function Invite({ opened, onClose }: { readonly opened: boolean; readonly
   const t = useTexts('people')
   const common = useTexts('common')
   return (
-    <Modal opened={opened} onClose={onClose} centered returnFocus closeOnClickOutside={false} size="lg" title={t('form.title')} transitionProps={{ duration: 120 }} closeButtonProps={{ 'aria-label': common('close') }}>
-      {opened ? <Form onClose={onClose} /> : null}
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} centered returnFocus lockScroll={false} closeOnClickOutside={false} size="lg" transitionProps={{ duration: 120 }}>
+      <Modal.Overlay backgroundOpacity={0.35} />
+      <Modal.Content>
+        {/* As in ConfirmDialog: Mantine's own <header> would be a second banner of the page. */}
+        <div className={classes['head']}>
+          <Modal.Title>{t('form.title')}</Modal.Title>
+          <Modal.CloseButton aria-label={common('close')} />
+        </div>
+        <Modal.Body p="lg" pt="xs">{opened ? <Form onClose={onClose} /> : null}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 
