@@ -11,7 +11,7 @@ import { authorityForm } from '../scripts/rehearsal/ceremony.ts'
 import { holdersOfCast } from '../web/core/rehearsal/cast.ts'
 import type { Roster } from '../web/core/roster/roster.ts'
 import { openDoor, type GenerateAuthority, type KeyRoomDoor } from '../web/keyroom/door.ts'
-import { measure, ms, table } from './measure.ts'
+import { measureInTurns, ms, table } from './measure.ts'
 import { opensslGeneration } from './openssl.ts'
 import type { Target } from './target.ts'
 
@@ -27,10 +27,12 @@ export async function benchGeneration(runs: number): Promise<readonly Target[]> 
   try {
     for (const keyAlgorithm of keyAlgorithms) {
       const bits = modulusLength[keyAlgorithm]
-      const raw = opensslGeneration(bits, runs)
-      // The call that the key room makes, without the process around it.
-      const own = await measure(runs, () => promisify(generateKeyPair)('rsa', { modulusLength: bits, publicExponent: 65537 }), 1)
-      const whole = await measure(runs, () => makeAuthority(keyRoom, keyAlgorithm), 1)
+      const [raw, own, whole] = await measureInTurns(runs, [
+        () => opensslGeneration(bits),
+        // The call that the key room makes, without the process around it.
+        () => promisify(generateKeyPair)('rsa', { modulusLength: bits, publicExponent: 65537 }),
+        () => makeAuthority(keyRoom, keyAlgorithm),
+      ])
       const ratio = own.mean / raw.mean
       // Of a quotient of two means, to first order.
       const spread = ratio * Math.hypot(own.error / own.mean, raw.error / raw.mean)

@@ -20,6 +20,19 @@ export async function measure(runs: number, act: () => unknown, warmUp = Math.mi
   return figure(times)
 }
 
+/** Measures several acts in turns, so that all of them meet the same machine; one round unseen before. */
+export async function measureInTurns<const Acts extends readonly (() => unknown)[]>(runs: number, acts: Acts): Promise<{ [K in keyof Acts]: Figure }> {
+  const times: number[][] = acts.map(() => [])
+  for (let i = -1; i < runs; i++) {
+    for (const [at, act] of acts.entries()) {
+      const start = performance.now()
+      await act()
+      if (i >= 0) times[at]?.push(performance.now() - start)
+    }
+  }
+  return times.map(figure) as { [K in keyof Acts]: Figure }
+}
+
 /** The figure of times that were taken elsewhere, in milliseconds. */
 export function figure(times: readonly number[]): Figure {
   const sorted = [...times].sort((a, b) => a - b)

@@ -1,6 +1,5 @@
 // What this machine can do at all: raw OpenSSL figures of the same run.
 import { execFileSync } from 'node:child_process'
-import { figure, type Figure } from './measure.ts'
 
 /** Milliseconds of one RSA signature of this size by `openssl speed`, over so many seconds. */
 export function opensslSignature(modulusLength: number, seconds: number): number {
@@ -10,13 +9,7 @@ export function opensslSignature(modulusLength: number, seconds: number): number
   return Number(perSignature) * 1000
 }
 
-/** `openssl genpkey` of one RSA size, as processes: wall-clock milliseconds of each of `runs`. */
-export function opensslGeneration(modulusLength: number, runs: number): Figure {
-  const times: number[] = []
-  for (let i = 0; i < runs; i++) {
-    const start = performance.now()
-    execFileSync('openssl', ['genpkey', '-algorithm', 'RSA', '-pkeyopt', `rsa_keygen_bits:${modulusLength}`, '-outform', 'DER'], { stdio: ['ignore', 'ignore', 'ignore'] })
-    times.push(performance.now() - start)
-  }
-  return figure(times)
+/** `openssl genpkey` of one RSA key, as a process of its own. */
+export function opensslGeneration(modulusLength: number): void {
+  execFileSync('openssl', ['genpkey', '-algorithm', 'RSA', '-pkeyopt', `rsa_keygen_bits:${modulusLength}`, '-outform', 'DER'], { stdio: ['ignore', 'ignore', 'ignore'] })
 }
