@@ -1,6 +1,6 @@
 // kill -9 of everything but the server: key rooms, bridges, token processes, in the middle of what they do, with a real
 // server and real tokens. Who waits is told what died; nothing is half-done; the next attempt succeeds.
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { ContributeJob } from './window.ts'
 import { Refusal } from '../../web/core/refusal.ts'
 import { childrenOf, runs, until } from '../../web/keyroom/processes.testing.ts'
@@ -8,13 +8,16 @@ import type { Participant } from './ceremony.ts'
 import { openStage, type Stage } from './stage.testing.ts'
 import { expectWhole } from './whole.testing.ts'
 
+// Many processes: on a busy machine each step takes many times as long.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 })
+
 let stage: Stage
 let authorityId: string
 let rows = 0
 beforeAll(async () => {
   stage = await openStage({ holders: 3 })
   authorityId = (await stage.ceremony.administrator.authority.create(stage.ceremony.form({ authorityName: 'Killed CA', threshold: 2, keyAlgorithm: 'rsa-2048' }))).authorityId
-}, 180_000)
+})
 afterAll(() => stage.close())
 
 const person = (position: number): Participant => stage.people[position] as Participant

@@ -1,8 +1,10 @@
 // A stage for tests from end to end: a real server in a process of its own, reached over HTTP with each person's login; real
 // bridges, each a process with one virtual Nitrokey; and what a test does to them (kill, start again, look inside).
 import { spawn, type ChildProcess } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openSnapshot, type Database } from '../../db/client.ts'
@@ -10,7 +12,6 @@ import { makeBackup } from '../../db/backup.ts'
 import { opensslRequest } from '../../web/core/certificate/certificate.testing.ts'
 import { toPem } from '../../web/core/certificate/pem.ts'
 import { holdersOfCast, type CastMember } from '../../web/core/rehearsal/cast.ts'
-import { freePort } from '../../web/http/console.testing.ts'
 import { runs, until } from '../../web/keyroom/processes.testing.ts'
 import { readSettings, type Settings } from '../../web/settings.ts'
 import { signInPath } from './accounts.ts'
@@ -53,10 +54,12 @@ export interface Stage {
   readonly settings: Settings
   readonly ceremony: Ceremony
   readonly people: readonly Participant[]
+  /** The cookies of the people's logins, by key of the cast. */
+  readonly logins: ReadonlyMap<string, string>
   /** The server that runs now. */
   readonly server: () => ServerProcess
-  /** Starts it again, on the same data and the same address; it need not be ready yet. */
-  readonly startAgain: () => Promise<ServerProcess>
+  /** Starts it again, on the same data and the same address, with these settings changed; it need not be ready yet. */
+  readonly startAgain: (changed?: Readonly<Record<string, string>>) => Promise<ServerProcess>
   /** Looks into the database file, whose integrity is checked first. */
   readonly look: <T>(see: (db: Database) => T) => T
   /** A bridge again on the same state and the same token, after its process has ended; the participant with its new window. */
@@ -73,11 +76,11 @@ export interface Stage {
 /** Starts server and bridges, and pairs them. */
 export async function openStage({ holders, bridges = {}, environment = {}, onLog, heard }: StageOptions): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'sceau-stage-'))
-  const port = String(await freePort())
+  const port = String(await lastingPort())
   const origin = `http://127.0.0.1:${port}`
   const given = { PUBLIC_ORIGIN: origin, PORT: port, SCEAU_DATA: join(folder, 'data'), NITROKEY_MODE: 'rehearsal', LOG_LEVEL: 'error', ...environment }
   const settings = readSettings(given)
-  const start = (): ServerProcess => startServer({ ...given, TMPDIR: join(folder, 'tmp'), SCEAU_TEST_HOLDERS: String(holders) }, settings.keyRoomIdentityFile, onLog)
+  const start = (changed: Readonly<Record<string, string>> = {}): ServerProcess => startServer({ ...given, ...changed, TMPDIR: join(folder, 'tmp'), SCEAU_TEST_HOLDERS: String(holders) }, settings.keyRoomIdentityFile, onLog)
   mkdirSync(join(folder, 'tmp'))
   let running = start()
   await running.ready
@@ -91,14 +94,14 @@ export async function openStage({ holders, bridges = {}, environment = {}, onLog
   let backups = 0
   const backUp = async (): Promise<void> => void (await makeBackup(settings, join(folder, `backup-${(backups += 1)}`), Date.now()))
   return {
-    folder, origin, settings, ceremony,
+    folder, origin, settings, ceremony, logins,
     get people() {
       return ceremony.participants
     },
     server: () => running,
-    startAgain: async () => {
+    startAgain: async (changed) => {
       await running.gone
-      running = start()
+      running = start(changed)
       return running
     },
     look: (see) => {
@@ -132,6 +135,21 @@ export async function openStage({ holders, bridges = {}, environment = {}, onLog
       await ceremony.close()
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/**
+ * A port that is free now and when the server comes back to it: below those that the system gives to whoever dials out, and
+ * above those of the bridges.
+ */
+async function lastingPort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(29_000, 32_000)
+    const probe = createServer()
+    const free = await new Promise<boolean>((resolve) => probe.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true)))
+    if (!free) continue
+    await new Promise((resolve) => probe.close(resolve))
+    return port
   }
 }
 

@@ -23,7 +23,7 @@ export function childrenOf(pid: number): number[] {
 }
 
 /** Waits until `check` gives something. Throws after `limit` ms. */
-export async function until<T>(check: () => T | false | undefined | null, limit = 20_000): Promise<T> {
+export async function until<T>(check: () => T | false | undefined | null, limit = 60_000): Promise<T> {
   const from = performance.now()
   for (;;) {
     const found = check()
