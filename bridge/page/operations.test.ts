@@ -2,7 +2,7 @@
 // at the end a signature that the authority's certificate verifies. The console's page sees no PIN and no share of it.
 import { X509Certificate, verify } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { fromBase64, toBase64, toHex } from '../../web/core/bytes/bytes.ts'
 import { tbsDigest } from '../../web/core/certificate/tbs-digest.ts'
 import { deviceFingerprint } from '../../web/core/roster/device-fingerprint.ts'
@@ -12,6 +12,9 @@ import { fingerprintWords } from '../../web/core/words.ts'
 import { resultOf } from '../contract/popup.ts'
 import { crlTbs, serverTbs, type DealtAuthority } from './key-room.testing.ts'
 import { openWindowStage, stagePin, type WindowStage } from './window-stage.testing.ts'
+
+// Each test loads several windows and inspects each; on a busy machine that takes a while.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 let stage: WindowStage
 let dealt: DealtAuthority

@@ -3,12 +3,15 @@
 import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page, Route } from '@playwright/test'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { fromBase64, toBase64 } from '../../web/core/bytes/bytes.ts'
 import type { PinState } from '../contract/page.ts'
 import type { Job } from '../contract/popup.ts'
 import { crlTbs, serverTbs, type DealtAuthority } from './key-room.testing.ts'
 import { openWindowStage, stagePin, type WindowStage } from './window-stage.testing.ts'
+
+// Each test loads several windows and inspects each; on a busy machine that takes a while.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 let stage: WindowStage
 let dealt: DealtAuthority

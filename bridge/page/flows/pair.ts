@@ -22,7 +22,7 @@ export async function pair(look: Look, { origin, job, offer, result }: Assignmen
   const changed = offered.before !== null && offered.before.keyRoomPublicKey !== keyRoomPublicKey
   const keyWords = fingerprintWords(labelledHash('key-room-fingerprint', fromBase64(keyRoomPublicKey)), language)
   const phrase = await confirmed(look, offered, changed, [
-    facts([[texts.pairConsole, visible(consoleName)], [texts.pairAddress, el('code', {}, origin)], [texts.pairFor, visible(holderName)]]),
+    facts([[texts.pairAddress, el('code', {}, origin)], [texts.pairConsole, visible(consoleName)], [texts.pairFor, visible(holderName)]]),
     el('p', {}, texts.pairCode),
     el('p', { class: 'heard' }, texts.pairCodeSpoken(offered.code)),
     el('p', { class: 'code', 'aria-hidden': 'true' }, el('span', {}, offered.code.slice(0, 3)), el('span', {}, offered.code.slice(3))),
