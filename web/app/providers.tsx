@@ -6,6 +6,7 @@ import { NextIntlClientProvider } from 'next-intl'
 import { useEffect, useState, type ReactElement, type ReactNode } from 'react'
 import { shownError } from '../browser/api.tsx'
 import { goToSignIn } from '../browser/me.tsx'
+import { renew } from '../browser/renew.ts'
 import type { Locale } from '../i18n/locale.ts'
 import type { english } from '../messages/english.ts'
 import { deskVariables, theme } from '../ui/theme/theme.ts'
@@ -20,7 +21,7 @@ function newQueryClient(): QueryClient {
   }
   const queries: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError }),
-    mutationCache: new MutationCache({ onError, onSuccess: () => void queries.invalidateQueries() }),
+    mutationCache: new MutationCache({ onError, onSuccess: () => renew(queries) }),
     defaultOptions: { queries: { retry: false, staleTime: 5_000, refetchOnWindowFocus: false }, mutations: { retry: false } },
   })
   return queries

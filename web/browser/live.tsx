@@ -6,6 +6,7 @@ import { useSubscription } from '@trpc/tanstack-react-query'
 import { useEffect, useMemo, useRef, type ReactElement } from 'react'
 import { useApi, useApiClient, type Connection } from './api.tsx'
 import { meKey, type Answers } from './me.tsx'
+import { renew } from './renew.ts'
 
 /** Something that changed: topic, id, what happened, public numbers. */
 export type LiveEvent = Answers['events']['since']['events'][number]
@@ -35,12 +36,12 @@ export const dealingKey = (authorityId: string) => ['dealing', authorityId] as c
 function renewer(api: Api, queries: QueryClient): { readonly event: (event: LiveEvent) => void; readonly everything: () => void } {
   let topics = new Set<LiveEvent['topic']>()
   let timer: ReturnType<typeof setTimeout> | undefined
-  const renew = (): void => {
+  const tell = (): void => {
     timer = undefined
     const routers = new Set([...topics].flatMap((topic) => [...touched(api, topic)]))
     topics = new Set()
     // Every act has its row in the trail.
-    for (const router of [...routers, api.audit, api.history]) void queries.invalidateQueries(router.pathFilter())
+    for (const router of [...routers, api.audit, api.history]) renew(queries, router.pathFilter())
   }
   return {
     event: ({ topic, id, what, facts }) => {
@@ -48,9 +49,9 @@ function renewer(api: Api, queries: QueryClient): { readonly event: (event: Live
       topics.add(topic)
       // Somebody may have been made a holder.
       if (topic === 'authority' && what === 'created') void queries.invalidateQueries({ queryKey: meKey })
-      timer ??= setTimeout(renew, burst)
+      timer ??= setTimeout(tell, burst)
     },
-    everything: () => void queries.invalidateQueries(),
+    everything: () => renew(queries),
   }
 }
 
@@ -58,28 +59,28 @@ function renewer(api: Api, queries: QueryClient): { readonly event: (event: Live
 export function LiveEvents({ connection }: { readonly connection: Connection | null }): ReactElement {
   const api = useApi()
   const queries = useQueryClient()
-  const renew = useMemo(() => renewer(api, queries), [api, queries])
-  return connection === null || connection === 'lost' ? <Asking renew={renew} /> : <Listening renew={renew} />
+  const renewing = useMemo(() => renewer(api, queries), [api, queries])
+  return connection === null || connection === 'lost' ? <Asking renewing={renewing} /> : <Listening renewing={renewing} />
 }
 
-type Renew = ReturnType<typeof renewer>
+type Renewer = ReturnType<typeof renewer>
 
-function Listening({ renew }: { readonly renew: Renew }): null {
+function Listening({ renewing }: { readonly renewing: Renewer }): null {
   const api = useApi()
   // The link remembers the last event itself: after a cut it resumes there (tracked ids).
   useSubscription(api.events.watch.subscriptionOptions({}, {
     // What happened between the page's first questions and the first event is in nobody's ring.
-    onStarted: renew.everything,
+    onStarted: renewing.everything,
     onData: (item) => {
       const message = 'data' in item ? item.data : item
-      if (message.reload) renew.everything()
-      else renew.event(message.event)
+      if (message.reload) renewing.everything()
+      else renewing.event(message.event)
     },
   }))
   return null
 }
 
-function Asking({ renew }: { readonly renew: Renew }): null {
+function Asking({ renewing }: { readonly renewing: Renewer }): null {
   const client = useApiClient()
   const last = useRef<string | null>(null)
   useEffect(() => {
@@ -87,8 +88,8 @@ function Asking({ renew }: { readonly renew: Renew }): null {
       try {
         const { reload, lastEventId, events } = await client.events.since.query({ lastEventId: last.current })
         last.current = lastEventId
-        if (reload) renew.everything()
-        else for (const event of events) renew.event(event)
+        if (reload) renewing.everything()
+        else for (const event of events) renewing.event(event)
       } catch {
         // The next question may be answered; each page says by itself when its own is not.
       }
@@ -96,6 +97,6 @@ function Asking({ renew }: { readonly renew: Renew }): null {
     void ask()
     const timer = setInterval(() => void ask(), askEvery)
     return () => clearInterval(timer)
-  }, [client, renew])
+  }, [client, renewing])
   return null
 }

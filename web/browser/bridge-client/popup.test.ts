@@ -61,7 +61,7 @@ it('says that the bridge does not answer, and closes the window', async () => {
   await page.clock.install()
   const [popup] = await Promise.all([page.waitForEvent('popup'), begin(page, bridgePort())])
   const closed = popup.waitForEvent('close')
-  await page.clock.runFor(9_000)
+  await page.clock.runFor(16_000)
   expect(await outcome(page)).toBe('BRIDGE-NO-ANSWER')
   await closed
 })

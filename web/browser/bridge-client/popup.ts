@@ -21,8 +21,8 @@ export interface Operation<K extends JobKind> {
   readonly cancel: (refusal?: string) => void
 }
 
-/** How long a window may take to say that it is there. A bridge that runs answers in well under a second. */
-const readyWithin = 8_000
+/** How long a window may take to say that it is there. A bridge answers in well under a second, an old computer that is busy does not. */
+const readyWithin = 15_000
 const closedCheck = 300
 
 /**

@@ -5,6 +5,7 @@ import { useLocale } from 'next-intl'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { shownError, useApiClient, type ShownError } from '../api.tsx'
 import { useBridge } from '../bridge.tsx'
+import { renew } from '../renew.ts'
 import type { Act, Desk } from './operation.ts'
 
 /** Where the act stands. */
@@ -39,7 +40,7 @@ export function useAct<T>(): { readonly state: ActState<T>; readonly begin: (sta
       .then((value) => setState({ status: 'done', value }), (error: unknown) => setState({ status: 'failed', refusal: shownError(error) as ShownError }))
       .finally(() => {
         open.current = null
-        void queries.invalidateQueries()
+        renew(queries)
         void look()
       })
   }, [client, port, language, queries, look])
