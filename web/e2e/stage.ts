@@ -73,7 +73,9 @@ function launch(consolePort: number): Promise<Browser> {
 }
 
 async function openSeat(browser: Browser, origin: string, member: CastMember, localNetwork: LocalNetwork, options: BrowserContextOptions, faults: string[]): Promise<Seat> {
-  const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Paris', ignoreHTTPSErrors: true, viewport: { width: 1280, height: 860 }, ...options })
+  const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Paris', ignoreHTTPSErrors: true, viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce', ...options })
+  // Less than a test's own time: what does not come is named, with its line.
+  context.setDefaultTimeout(30_000)
   if (localNetwork === 'granted') await context.grantPermissions(['local-network-access', 'clipboard-read', 'clipboard-write'], { origin })
   const traffic = watch(context, origin)
   context.on('weberror', (error) => faults.push(`${member.name}: ${error.error().message}`))

@@ -1,0 +1,108 @@
+// A whole ceremony by clicking: one administrator, five holders with a bridge and a browser profile each, from an empty
+// database to a certificate that OpenSSL accepts. The console is a public site to the browser, so that Local Network Access
+// is in force: once it is granted, once it is denied.
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { fromHex } from '../core/bytes/bytes.ts'
+import { decodeShareRecord, shareLabel } from '../core/share/record.ts'
+import type { RunningBridge } from '../../scripts/rehearsal/bridges.ts'
+import { sightings } from '../../scripts/rehearsal/scan.testing.ts'
+import * as people from './people.ts'
+import { picture } from './picture.ts'
+import { test, type Seat, type Stage } from './stage.ts'
+import { readShare } from './token.ts'
+
+const authorityName = 'Sceau Test CA'
+const fixture = (name: string): string => join(import.meta.dirname, '../core/certificate/fixtures', name)
+
+for (const localNetwork of ['granted', 'denied'] as const) {
+  test(`a ceremony from nothing to a certificate, Local Network Access ${localNetwork}`, async ({ stage }) => {
+    test.setTimeout(600_000)
+    const administrator = await stage.seat(stage.administrator)
+    const holders = await Promise.all(stage.holders.map((member) => stage.seat(member, localNetwork)))
+    const bridges = await Promise.all(stage.holders.map((member) => stage.bridge(member)))
+    const three = holders.slice(0, 3)
+
+    const links = await test.step('the administrator makes an account and an authority', async () => {
+      await people.acceptInvitation(administrator, stage.server.firstLink)
+      return people.makeAuthority(administrator, { name: authorityName, organisation: 'Étude Laurent', country: 'France', key: 'RSA, 2048 bits', years: '10', threshold: '3', holders: stage.holders })
+    })
+    await test.step('five holders make accounts, pair and enrol', async () => {
+      for (const [position, holder] of holders.entries()) {
+        await people.acceptInvitation(holder, links.get(holder.member.email) as string)
+        await people.pairBridge(holder, bridges[position] as RunningBridge)
+        await people.enrolNitrokey(holder)
+      }
+    })
+    const authorityId = await test.step('the shares are dealt and received', async () => {
+      const id = await people.openAuthority(administrator, authorityName)
+      await administrator.page.getByRole('button', { name: 'Deal the shares' }).click()
+      for (const holder of holders) await people.receiveShare(holder, authorityName)
+      return id
+    })
+    await test.step('presence says who is there, or why it cannot know', () => sayPresence(administrator, localNetwork))
+    await test.step('a backup, and the test signing: the authority is ready', async () => {
+      stage.server.operate('scripts/backup.ts', join(stage.folder, 'backup'))
+      await people.testSigning(administrator, authorityName)
+      for (const holder of three) await people.sayHere(holder)
+      // Three are here: the session has opened by itself, and each is led to it.
+      for (const holder of three) await expect(holder.page.getByRole('button', { name: 'Approve', exact: true })).toBeVisible()
+      for (const holder of three) await people.approve(holder)
+      await people.openAuthority(administrator, authorityName)
+      await expect(administrator.page.getByText('Ready', { exact: true }).first()).toBeVisible()
+      await picture(administrator.page, 'authority')
+    })
+    await test.step('a request, three approvals, a certificate', async () => {
+      await people.newRequest(administrator, authorityName, readFileSync(fixture('openssl-p256.pem'), 'utf8'), 'The intranet moves to its new server')
+      await administrator.page.getByRole('button', { name: 'Open the session' }).click()
+      for (const [position, holder] of three.entries()) {
+        if (position === 2) await picture(administrator.page, 'session')
+        await people.approve(holder, position === 2 ? (what, page) => picture(page, what) : undefined)
+      }
+      await expect(administrator.page.getByRole('heading', { level: 1 })).toHaveText('It is signed.')
+      await administrator.page.getByRole('link', { name: 'See the certificate' }).click()
+    })
+    await verify(administrator.page, stage)
+    await noShareInTheConsole(holders, bridges, stage, authorityId)
+    expect(stage.faults()).toEqual([])
+  })
+}
+
+async function sayPresence({ page }: Seat, localNetwork: 'granted' | 'denied'): Promise<void> {
+  await people.openAuthority({ page } as Seat, authorityName)
+  const table = page.getByRole('table').filter({ hasText: 'NK001' })
+  await expect(table.getByText(localNetwork === 'granted' ? 'Here, Nitrokey inserted' : 'Here; bridge not visible to the page').first()).toBeVisible()
+}
+
+/** The files that the administrator downloads, before OpenSSL. */
+async function verify(page: Page, stage: Stage): Promise<void> {
+  await test.step('OpenSSL accepts what was signed', async () => {
+    await expect(page.getByRole('link', { name: 'Download PEM' })).toBeVisible()
+    await picture(page, 'certificate')
+    const certificate = await people.download(page, 'Download PEM', join(stage.folder, 'certificate.pem'))
+    const chain = await people.download(page, 'Download chain', join(stage.folder, 'chain.pem'))
+    expect(execFileSync('openssl', ['verify', '-x509_strict', '-CAfile', chain, certificate], { encoding: 'utf8' })).toContain('OK')
+    expect(statSync(await people.download(page, 'Download DER', join(stage.folder, 'certificate.der'))).size).toBeGreaterThan(400)
+  })
+}
+
+/** No share ever came to a page of the console: what they sent and received, and what the server kept, is searched for each. */
+async function noShareInTheConsole(holders: readonly Seat[], bridges: readonly RunningBridge[], stage: Stage, authorityId: string): Promise<void> {
+  await test.step('no page of the console saw a share', async () => {
+    const database = join(stage.server.data, 'sceau.sqlite')
+    const kept = [database, `${database}-wal`].filter(existsSync).map((file) => ({ name: file, bytes: readFileSync(file) }))
+    for (const [position, { member, traffic }] of holders.entries()) {
+      const share = readShare(bridges[position] as RunningBridge, shareLabel(member.nitrokeyId as string, fromHex(authorityId), 1), stage.folder)
+      const { y, blinding } = decodeShareRecord(share)
+      const seen = await traffic.all()
+      // The controls: what did come is there, and a share would be found.
+      expect(seen.includes(Buffer.from(member.email))).toBe(true)
+      const control = { name: 'control', bytes: Buffer.from(`{"share":"${share.toString('base64')}"}`) }
+      const places = [{ name: `pages of ${member.name}`, bytes: seen }, { name: 'log', bytes: Buffer.from(stage.server.output()) }, ...kept, control]
+      const found = sightings({ y, blinding }, places)
+      expect(new Set(found.map(({ place }) => place))).toEqual(new Set(['control']))
+    }
+  })
+}
