@@ -5,7 +5,7 @@ import { certificateOfSession } from '../../../db/store/certificate.ts'
 import { presentSince, type RequestRow } from '../../../db/store/request.ts'
 import { personName, sharesOf } from '../../../db/store/share.ts'
 import type { Server } from '../context.ts'
-import { positionInLine } from '../session/open.ts'
+import { notOpenedBecause, positionInLine } from '../session/open.ts'
 import { sessionSummary, type SessionSummary } from '../session/view.ts'
 
 /** How long an "I am here" counts: whoever said it longer ago may have left. */
@@ -34,6 +34,8 @@ export interface RequestSummary {
   readonly sessionId: string | null
   /** Its place in the line for a key room, from 1; null when it does not wait. */
   readonly position: number | null
+  /** Refusal id: why it got no session when its turn in line came, until one opens. */
+  readonly notOpened: string | null
   /** Who is here for it, by share index. */
   readonly here: readonly { readonly shareIndex: number; readonly holderName: string; readonly at: number }[]
 }
@@ -52,6 +54,7 @@ export function requestSummary(server: Server, row: RequestRow): RequestSummary 
     shareCount: authority.shareCount,
     sessionId: sessionsOfRequest(db, row.id).find((session) => session.phase === 'gathering')?.id ?? null,
     position: positionInLine(server, row.id),
+    notOpened: row.state === 'open' ? notOpenedBecause(server, row.id) : null,
     here: presentSince(db, row.id, server.clock.now() - hereFor).flatMap(({ userId, at }) => {
       const share = shares.find(({ holderId }) => holderId === userId)
       return share === undefined ? [] : [{ shareIndex: share.shareIndex, holderName: share.holderName, at }]

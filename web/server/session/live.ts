@@ -35,6 +35,8 @@ export interface Live {
   readonly places: Set<symbol>
   readonly placeOf: Map<string, symbol>
   readonly waiting: Waiting[]
+  /** Why a request that had waited in line got no session, by request id, until one opens for it. */
+  readonly notOpened: Map<string, string>
   /** Dealings under way by authority id. */
   readonly dealings: Map<string, { readonly stop: AbortController; readonly done: Promise<void> }>
 }
@@ -45,7 +47,7 @@ const registries = new WeakMap<object, Live>()
 export function liveOf(server: Pick<Server, 'db'>): Live {
   let live = registries.get(server.db)
   if (live === undefined) {
-    live = { sessions: new Map(), deadlines: new Map(), places: new Set(), placeOf: new Map(), waiting: [], dealings: new Map() }
+    live = { sessions: new Map(), deadlines: new Map(), places: new Set(), placeOf: new Map(), waiting: [], notOpened: new Map(), dealings: new Map() }
     registries.set(server.db, live)
   }
   return live

@@ -35,10 +35,12 @@ export async function openFor(server: Server, openedBy: string | null, requestId
       await take(server, openedBy, requestId)
     } catch (cause) {
       const refusal = cause instanceof Refusal ? cause.id : 'SERVER-FAILED'
+      live.notOpened.set(requestId, refusal)
       announce(server, request.authorityId, { topic: 'request', id: requestId, what: 'not-opened', facts: { refusal } })
       throw cause
     }
   }
+  live.notOpened.delete(requestId)
   const position = live.waiting.push({ requestId, start })
   announce(server, request.authorityId, { topic: 'request', id: requestId, what: 'waiting', facts: { position } })
   return { sessionId: null, position }
@@ -50,6 +52,9 @@ export function positionInLine(server: Server, requestId: string): number | null
   return position < 0 ? null : position + 1
 }
 
+/** Why the request got no session when its turn in line came; null when it did, or never waited. */
+export const notOpenedBecause = (server: Server, requestId: string): string | null => liveOf(server).notOpened.get(requestId) ?? null
+
 async function take(server: Server, openedBy: string | null, requestId: string): Promise<string> {
   const live = liveOf(server)
   const place = Symbol(requestId)
@@ -59,6 +64,7 @@ async function take(server: Server, openedBy: string | null, requestId: string):
   try {
     const { request, authority } = openable(server.db, requestId)
     await startSession(server, { sessionId, openedBy, request, authority, guard: (tx) => opening(tx, server, sessionId, openedBy, requestId) })
+    live.notOpened.delete(requestId)
     return sessionId
   } catch (cause) {
     // A session that got as far as the database gave its place back when it ended.

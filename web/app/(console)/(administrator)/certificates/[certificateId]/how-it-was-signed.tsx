@@ -2,6 +2,7 @@
 'use client'
 import Link from 'next/link'
 import type { ReactElement } from 'react'
+import { useMe } from '../../../../../browser/me.tsx'
 import { DateTime } from '../../../../../ui/date-time.tsx'
 import { DefinitionList } from '../../../../../ui/definition-list.tsx'
 import { Section } from '../../../../../ui/panel.tsx'
@@ -13,6 +14,8 @@ import type { CertificateDetail } from './one-certificate.tsx'
 
 export function HowItWasSigned({ certificate }: { readonly certificate: CertificateDetail }): ReactElement {
   const t = useTexts('certificates')
+  // Holders read the request and the session on pages of their own, and have none of an authority.
+  const holder = useMe().user.role === 'holder'
   const { approvedBy, requesterName, reason, authorityId, authorityName, issuedAt, sessionId, requestId } = certificate
   return (
     <Section title={t('one.approved')}>
@@ -24,9 +27,9 @@ export function HowItWasSigned({ certificate }: { readonly certificate: Certific
           { term: t('one.asked'), value: requesterName },
           { term: t('one.reason'), value: <span style={{ whiteSpace: 'pre-wrap' }}>{reason}</span> },
           { term: t('one.issued'), value: <DateTime at={issuedAt} show="second" /> },
-          { term: t('one.authority'), value: <Link href={`/authorities/${authorityId}`}>{authorityName}</Link> },
-          { term: t('one.request'), value: <Link href={`/requests/${requestId}`} aria-label={`${t('one.see')}: ${t('one.request')}`}>{t('one.see')}</Link> },
-          { term: t('one.session'), value: <Link href={`/sessions/${sessionId}`} aria-label={`${t('one.see')}: ${t('one.session')}`}>{t('one.see')}</Link> },
+          { term: t('one.authority'), value: holder ? authorityName : <Link href={`/authorities/${authorityId}`}>{authorityName}</Link> },
+          { term: t('one.request'), value: <Link href={`${holder ? '/holder/request' : '/requests'}/${requestId}`} aria-label={`${t('one.see')}: ${t('one.request')}`}>{t('one.see')}</Link> },
+          { term: t('one.session'), value: <Link href={`${holder ? '/holder/approve' : '/sessions'}/${sessionId}`} aria-label={`${t('one.see')}: ${t('one.session')}`}>{t('one.see')}</Link> },
         ]} />
       </Stack>
     </Section>

@@ -29,6 +29,7 @@ export function OneRequest(): ReactElement {
   return (
     <>
       <RequestHead request={data} />
+      {data.notOpened === null || data.sessionId !== null ? null : <RefusalNotice refusal={{ id: data.notOpened }} />}
       <Columns least="27rem" gap={5}>
         <Stack gap={5}>
           <Section title={t('one.asked')}><AskedFacts request={data} /></Section>

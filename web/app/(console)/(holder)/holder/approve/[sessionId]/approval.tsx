@@ -3,7 +3,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'next/navigation'
-import { useEffect, type ReactElement } from 'react'
+import { useEffect, useState, type ReactElement } from 'react'
 import { shownError, useApi } from '../../../../../../browser/api.tsx'
 import type { Answers } from '../../../../../../browser/me.tsx'
 import { useAct, type ActState } from '../../../../../../browser/operations/use-act.ts'
@@ -29,15 +29,17 @@ export function Approval(): ReactElement {
   useEffect(() => {
     if (ended && state.status === 'open') state.cancel('SESSION-ENDED')
   }, [ended, state])
+  const deciding = session?.phase === 'gathering' && session.mine !== null && (session.mine.refusal === null || session.mine.refusal === 'SESSION-STARTING')
+  const [decided, setDecided] = useState(false)
+  if (deciding && !decided) setDecided(true)
   if (session === undefined) {
     const refusal = shownError(error)
     return refusal === null ? <LoadingState /> : <RefusalNotice refusal={refusal}><QuietButton onClick={() => void refetch()}>{common('retry')}</QuietButton></RefusalNotice>
   }
-  const deciding = session.phase === 'gathering' && session.mine !== null && (session.mine.refusal === null || session.mine.refusal === 'SESSION-STARTING')
   return (
     <>
       {ended && state.status === 'failed' && state.refusal.id.startsWith('SESSION-') ? <Notice tone="warning" live what={t('interrupted.what')} means={t('interrupted.means')} /> : null}
-      {deciding ? <Deciding session={session} state={state} begin={begin} onOver={() => void refetch()} /> : <Outcome session={session} state={state} onOver={() => void refetch()} />}
+      {deciding ? <Deciding session={session} state={state} begin={begin} onOver={() => void refetch()} /> : <Outcome session={session} state={state} arrived={decided} onOver={() => void refetch()} />}
     </>
   )
 }

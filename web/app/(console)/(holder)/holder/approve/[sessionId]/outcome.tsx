@@ -1,6 +1,6 @@
 // The session for somebody who has nothing (more) to decide in it: watched while it gathers, its end in words.
 'use client'
-import type { ReactElement, ReactNode } from 'react'
+import { useEffect, useRef, type ReactElement, type ReactNode } from 'react'
 import { Countdown } from '../../../../../../ui/countdown.tsx'
 import { InkButton } from '../../../../../../ui/ink-button.tsx'
 import { places } from '../../../../../../ui/navigation.ts'
@@ -18,13 +18,18 @@ import { Answers } from './answers.tsx'
 import { SessionStanding } from './session-standing.tsx'
 import { subjectOf } from './subject.ts'
 
-export function Outcome({ session, state, onOver }: { readonly session: Session; readonly state: Approving; readonly onOver: () => void }): ReactElement {
+/** `arrived`: the view took the place of another, whose button may have had the focus. */
+export function Outcome({ session, state, arrived, onOver }: { readonly session: Session; readonly state: Approving; readonly arrived: boolean; readonly onOver: () => void }): ReactElement {
   const t = useTexts('approve')
   const { authorityName, requesterName, requestReason, requestId, phase, expiresAt, certificateId } = session
   const { title, lead } = useSentence(session)
+  const head = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (arrived) head.current?.focus()
+  }, [arrived])
   return (
     <>
-      <div role="status"><PageTitle lead={lead}>{title}</PageTitle></div>
+      <div role="status" ref={head} tabIndex={-1} style={{ outline: 'none' }}><PageTitle lead={lead}>{title}</PageTitle></div>
       {/* A refused contribution costs its sender a word, and never the session. */}
       {state.status === 'failed' && phase === 'gathering' ? <RefusalNotice refusal={state.refusal} /> : null}
       {state.status === 'sending' && session.mine?.refusal !== 'CONTRIBUTION-DUPLICATE' ? <Notice what={t('sending')} live /> : null}
