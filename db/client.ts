@@ -58,7 +58,30 @@ export function openSnapshot(path: string): Database {
  * whatever it throws undoes everything. `act` is synchronous: SQLite has one connection here and no await inside.
  */
 export function transaction<T>(db: Database, act: (tx: Handle) => T): T {
-  return db.transaction((tx) => act(tx), { behavior: 'immediate' })
+  return db.transaction(
+    (tx) => {
+      databases.set(tx, db)
+      return act(tx)
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+// A transaction runs on its database's one connection: what was prepared on the one runs in the other.
+const databases = new WeakMap<Handle, Database>()
+
+/**
+ * A query that is put together once per database instead of at each call: for those of a signature's path, where building
+ * the SQL takes several times as long as running it. What changes from call to call is a placeholder.
+ */
+export function prepared<Q extends object>(build: (db: Handle) => Q): (handle: Handle) => Q {
+  const built = new WeakMap<Handle, Q>()
+  return (handle) => {
+    const db = databases.get(handle) ?? handle
+    let query = built.get(db)
+    if (query === undefined) built.set(db, (query = build(db)))
+    return query
+  }
 }
 
 /** Moves the write-ahead log into the file and empties it, so that what was deleted is in neither. Waits for readers. */

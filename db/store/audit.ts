@@ -1,9 +1,9 @@
 // The audit trail in the domain's words. A verb appends its row inside its own transaction: if the row cannot be
 // written, nothing happened.
-import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
 import { auditHash, auditOrigin, checkAuditRow, type AuditRow } from '../../web/core/audit/chain.ts'
 import { Refusal } from '../../web/core/refusal.ts'
-import type { Handle } from '../client.ts'
+import { prepared, type Handle } from '../client.ts'
 import { audit } from '../schema/audit.ts'
 
 /** What an act says of itself. `actor`: a user's id, `server` or `operator`. `detail`: public facts, never a secret. */
@@ -22,9 +22,31 @@ export interface AuditHead {
   readonly hash: Uint8Array
 }
 
+const newest = prepared((db) => db.select({ seq: audit.seq, hash: audit.hash }).from(audit).orderBy(desc(audit.seq)).limit(1).prepare())
+const append = prepared((db) =>
+  db.insert(audit).values({
+    seq: sql.placeholder('seq'), at: sql.placeholder('at'), actor: sql.placeholder('actor'), action: sql.placeholder('action'),
+    subjectType: sql.placeholder('subjectType'), subjectId: sql.placeholder('subjectId'), detail: sql.placeholder('detail'),
+    previousHash: sql.placeholder('previousHash'), hash: sql.placeholder('hash'),
+  }).prepare(),
+)
+const actOf = prepared((db) =>
+  db
+    .select({ seq: audit.seq })
+    .from(audit)
+    .where(
+      and(
+        eq(audit.subjectType, sql.placeholder('subjectType')), eq(audit.subjectId, sql.placeholder('subjectId')),
+        eq(audit.action, sql.placeholder('action')), eq(audit.actor, sql.placeholder('actor')),
+      ),
+    )
+    .limit(1)
+    .prepare(),
+)
+
 /** The head of the chain. */
 export function auditHead(db: Handle): AuditHead {
-  return db.select({ seq: audit.seq, hash: audit.hash }).from(audit).orderBy(desc(audit.seq)).limit(1).get() ?? { seq: 0, hash: auditOrigin }
+  return newest(db).get() ?? { seq: 0, hash: auditOrigin }
 }
 
 /** Appends one row to the chain; call it in the transaction of the act. Gives the new head. */
@@ -33,8 +55,13 @@ export function appendAudit(tx: Handle, entry: AuditEntry): AuditHead {
   const { at, actor, action, subjectType, subjectId } = entry
   const facts = { seq: head.seq + 1, at, actor, action, subjectType, subjectId, detail: canonicalJson(entry.detail ?? {}) }
   const hash = auditHash(head.hash, facts)
-  tx.insert(audit).values({ ...facts, previousHash: head.hash, hash }).run()
+  append(tx).run({ ...facts, previousHash: head.hash, hash })
   return { seq: facts.seq, hash }
+}
+
+/** Whether the trail has this act of this person on this subject. */
+export function hasActed(db: Handle, act: Pick<AuditEntry, 'actor' | 'action' | 'subjectType' | 'subjectId'>): boolean {
+  return actOf(db).get({ ...act }) !== undefined
 }
 
 /** What to list: newest first, `before` a seq, of one actor, one subject or one action. */

@@ -1,12 +1,14 @@
 // Authorities in the domain's words: rows by id, by phase and by who may see them, and the changes of their phase.
-import { and, desc, eq, exists, inArray } from 'drizzle-orm'
+import { and, desc, eq, exists, inArray, sql } from 'drizzle-orm'
 import type { AuthorityPhase } from '../../web/core/authority/phases.ts'
-import type { Handle } from '../client.ts'
+import { prepared, type Handle } from '../client.ts'
 import { authority } from '../schema/authority.ts'
 import { share } from '../schema/share.ts'
 
 /** An authority as it is stored. */
 export type AuthorityRow = typeof authority.$inferSelect
+
+const byId = prepared((db) => db.select().from(authority).where(eq(authority.id, sql.placeholder('id'))).prepare())
 
 /** Stores a new authority. */
 export function insertAuthority(tx: Handle, row: typeof authority.$inferInsert): void {
@@ -15,7 +17,7 @@ export function insertAuthority(tx: Handle, row: typeof authority.$inferInsert):
 
 /** The authority of an id. */
 export function authorityById(db: Handle, id: string): AuthorityRow | undefined {
-  return db.select().from(authority).where(eq(authority.id, id)).get()
+  return byId(db).get({ id })
 }
 
 /** Authorities, newest first; with `holderId`, those of which this person keeps a share. */

@@ -1,11 +1,13 @@
 // Signing requests in the domain's words: what is asked for, what became of it, who is here for it.
-import { and, asc, desc, eq, exists, gte, inArray } from 'drizzle-orm'
-import type { Handle } from '../client.ts'
+import { and, asc, desc, eq, exists, gte, inArray, sql } from 'drizzle-orm'
+import { prepared, type Handle } from '../client.ts'
 import { share } from '../schema/share.ts'
 import { presenceMark, signingRequest, type RequestState } from '../schema/signing-request.ts'
 
 /** A request as it is stored. */
 export type RequestRow = typeof signingRequest.$inferSelect
+
+const byId = prepared((db) => db.select().from(signingRequest).where(eq(signingRequest.id, sql.placeholder('id'))).prepare())
 
 /** Stores a new request. */
 export function insertRequest(tx: Handle, row: typeof signingRequest.$inferInsert): void {
@@ -14,7 +16,7 @@ export function insertRequest(tx: Handle, row: typeof signingRequest.$inferInser
 
 /** The request of an id. */
 export function requestById(db: Handle, id: string): RequestRow | undefined {
-  return db.select().from(signingRequest).where(eq(signingRequest.id, id)).get()
+  return byId(db).get({ id })
 }
 
 /** Which requests to list; `holderId`: of authorities of which this person keeps a share. */

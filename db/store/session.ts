@@ -1,7 +1,7 @@
 // Signing sessions in the domain's words: planned serial numbers, phases, contributions and how they were answered.
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { SessionPhase } from '../../web/core/session/phases.ts'
-import type { Handle } from '../client.ts'
+import { prepared, type Handle } from '../client.ts'
 import { contribution } from '../schema/contribution.ts'
 import { serial, signingSession } from '../schema/signing-session.ts'
 
@@ -9,6 +9,40 @@ import { serial, signingSession } from '../schema/signing-session.ts'
 export type SessionRow = typeof signingSession.$inferSelect
 /** A contribution as it is stored. */
 export type ContributionRow = typeof contribution.$inferSelect
+
+const byId = prepared((db) => db.select().from(signingSession).where(eq(signingSession.id, sql.placeholder('id'))).prepare())
+const settle = prepared((db) =>
+  db.update(contribution).set({ outcome: sql`${sql.placeholder('outcome')}` }).where(eq(contribution.id, sql.placeholder('id'))).prepare(),
+)
+const ofSession = prepared((db) =>
+  db.select().from(contribution).where(eq(contribution.sessionId, sql.placeholder('sessionId'))).orderBy(asc(contribution.id)).prepare(),
+)
+const place = prepared((db) =>
+  db
+    .select({ id: contribution.id })
+    .from(contribution)
+    .where(
+      and(
+        eq(contribution.sessionId, sql.placeholder('sessionId')), eq(contribution.shareIndex, sql.placeholder('shareIndex')),
+        inArray(contribution.outcome, ['relayed', 'accepted']),
+      ),
+    )
+    .prepare(),
+)
+const seen = prepared((db) =>
+  db.select({ id: contribution.id }).from(contribution).where(eq(contribution.ciphertextDigest, sql.placeholder('ciphertextDigest'))).prepare(),
+)
+const take = prepared((db) =>
+  db
+    .insert(contribution)
+    .values({
+      sessionId: sql.placeholder('sessionId'), shareIndex: sql.placeholder('shareIndex'), holderId: sql.placeholder('holderId'),
+      statement: sql.placeholder('statement'), signature: sql.placeholder('signature'), ciphertextDigest: sql.placeholder('ciphertextDigest'),
+      outcome: sql.placeholder('outcome'), at: sql.placeholder('at'),
+    })
+    .returning({ id: contribution.id })
+    .prepare(),
+)
 
 /** Stores a serial number (lower-case hexadecimal) for ever. Throws when it was planned before. */
 export function planSerial(tx: Handle, serialNumber: string, authorityId: string, plannedAt: number): void {
@@ -22,7 +56,7 @@ export function insertSession(tx: Handle, row: typeof signingSession.$inferInser
 
 /** The session of an id. */
 export function sessionById(db: Handle, id: string): SessionRow | undefined {
-  return db.select().from(signingSession).where(eq(signingSession.id, id)).get()
+  return byId(db).get({ id })
 }
 
 /** The sessions of a request, newest first. */
@@ -57,32 +91,26 @@ export function endSession(tx: Handle, id: string, end: { readonly phase: Exclud
 }
 
 /** Stores a contribution that is about to be relayed; gives its row number. */
-export function insertContribution(tx: Handle, row: typeof contribution.$inferInsert): number {
-  return tx.insert(contribution).values(row).returning({ id: contribution.id }).get().id
+export function insertContribution(tx: Handle, row: Omit<ContributionRow, 'id'>): number {
+  return take(tx).get({ ...row }).id
 }
 
 /** Stores how the key room answered: `accepted` or a refusal id. */
 export function settleContribution(tx: Handle, id: number, outcome: string): void {
-  tx.update(contribution).set({ outcome }).where(eq(contribution.id, id)).run()
+  settle(tx).run({ id, outcome })
 }
 
 /** The contributions of a session in the order in which they came. */
 export function contributionsOf(db: Handle, sessionId: string): ContributionRow[] {
-  return db.select().from(contribution).where(eq(contribution.sessionId, sessionId)).orderBy(asc(contribution.id)).all()
+  return ofSession(db).all({ sessionId })
 }
 
 /** Whether a share already has its place in a session: looked at now, or accepted. */
 export function hasPlace(db: Handle, sessionId: string, shareIndex: number): boolean {
-  return (
-    db
-      .select({ id: contribution.id })
-      .from(contribution)
-      .where(and(eq(contribution.sessionId, sessionId), eq(contribution.shareIndex, shareIndex), inArray(contribution.outcome, ['relayed', 'accepted'])))
-      .get() !== undefined
-  )
+  return place(db).get({ sessionId, shareIndex }) !== undefined
 }
 
 /** Whether a ciphertext (its digest, 32 bytes) was ever contributed, to any session. */
 export function ciphertextSeen(db: Handle, ciphertextDigest: Uint8Array): boolean {
-  return db.select({ id: contribution.id }).from(contribution).where(eq(contribution.ciphertextDigest, ciphertextDigest)).get() !== undefined
+  return seen(db).get({ ciphertextDigest }) !== undefined
 }

@@ -1,6 +1,6 @@
 // Shares in the domain's words: who keeps which, on which enrolled Nitrokey, and whose receipt is here.
-import { and, asc, eq, exists, inArray, isNotNull, isNull, ne, notInArray, or } from 'drizzle-orm'
-import type { Handle } from '../client.ts'
+import { and, asc, eq, exists, inArray, isNotNull, isNull, ne, notInArray, or, sql } from 'drizzle-orm'
+import { prepared, type Handle } from '../client.ts'
 import { authority } from '../schema/authority.ts'
 import { bridge } from '../schema/bridge.ts'
 import { user, type Role } from '../schema/login.ts'
@@ -11,6 +11,24 @@ import { share } from '../schema/share.ts'
 export type ShareRow = typeof share.$inferSelect
 /** An enrolment as it is stored. */
 export type EnrolmentRow = typeof nitrokey.$inferSelect
+
+const kept = prepared((db) =>
+  db.select({ one: share.shareIndex }).from(share).where(and(eq(share.authorityId, sql.placeholder('authorityId')), eq(share.holderId, sql.placeholder('holderId')))).limit(1).prepare(),
+)
+const ofHolder = prepared((db) =>
+  db
+    .select()
+    .from(share)
+    .where(and(eq(share.authorityId, sql.placeholder('authorityId')), eq(share.generation, sql.placeholder('generation')), eq(share.holderId, sql.placeholder('holderId'))))
+    .prepare(),
+)
+const seers = prepared((db) => {
+  const keeps = db
+    .select({ one: share.shareIndex })
+    .from(share)
+    .where(and(eq(share.authorityId, sql.placeholder('authorityId')), isNotNull(share.holderId), eq(share.holderId, user.id)))
+  return db.select({ id: user.id }).from(user).where(or(inArray(user.role, ['administrator', 'auditor']), exists(keeps))).prepare()
+})
 
 /** Stores the shares of a new authority. */
 export function insertShares(tx: Handle, rows: readonly (typeof share.$inferInsert)[]): void {
@@ -24,7 +42,7 @@ export function sharesOf(db: Handle, authorityId: string, generation: number): S
 
 /** Whether a person keeps a share of an authority, of any generation. */
 export function keepsShareOf(db: Handle, authorityId: string, holderId: string): boolean {
-  return db.select({ one: share.shareIndex }).from(share).where(and(eq(share.authorityId, authorityId), eq(share.holderId, holderId))).limit(1).get() !== undefined
+  return kept(db).get({ authorityId, holderId }) !== undefined
 }
 
 /** Whether a person keeps a share of any authority. */
@@ -34,11 +52,7 @@ export function keepsAnyShare(db: Handle, holderId: string): boolean {
 
 /** The share that a person keeps of a generation. */
 export function shareOfHolder(db: Handle, authorityId: string, generation: number, holderId: string): ShareRow | undefined {
-  return db
-    .select()
-    .from(share)
-    .where(and(eq(share.authorityId, authorityId), eq(share.generation, generation), eq(share.holderId, holderId)))
-    .get()
+  return ofHolder(db).get({ authorityId, generation, holderId })
 }
 
 /** The enrolment that a share is or would be sealed to: the one that was dealt to, or the holder's present one under that sticker. */
@@ -83,8 +97,7 @@ export function holdersWithBridge(db: Handle, authorityId: string, generation: n
 
 /** Who may see an authority: administrators, auditors, and whoever keeps a share of it. */
 export function whoSees(db: Handle, authorityId: string): Set<string> {
-  const kept = db.select({ one: share.shareIndex }).from(share).where(and(eq(share.authorityId, authorityId), isNotNull(share.holderId), eq(share.holderId, user.id)))
-  return new Set(db.select({ id: user.id }).from(user).where(or(inArray(user.role, ['administrator', 'auditor']), exists(kept))).all().map((row) => row.id))
+  return new Set(seers(db).all({ authorityId }).map((row) => row.id))
 }
 
 /** The person of an e-mail address, in whatever case it is written. */

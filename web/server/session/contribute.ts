@@ -1,7 +1,7 @@
 // A holder approves. The statement is checked before anything is relayed; contributions of a session are relayed one after
 // the other; a wrong one costs its sender a refusal and an audit row, and never the session (protocol.md, "Contribution").
 import { transaction, type Handle } from '../../../db/client.ts'
-import { appendAudit, listAudit } from '../../../db/store/audit.ts'
+import { appendAudit, hasActed } from '../../../db/store/audit.ts'
 import { authorityById, type AuthorityRow } from '../../../db/store/authority.ts'
 import { requestById } from '../../../db/store/request.ts'
 import { sessionById, type SessionRow } from '../../../db/store/session.ts'
@@ -68,7 +68,7 @@ function mayContribute(server: Server, actor: Actor, session: SessionRow, statem
 
 /** Whether a person has said no in a session. The trail is where that is written. */
 export function hasDeclined(db: Handle, sessionId: string, userId: string): boolean {
-  return listAudit(db, { subjectType: 'session', subjectId: sessionId, action: 'session.declined', actor: userId, limit: 1 }).length > 0
+  return hasActed(db, { actor: userId, action: 'session.declined', subjectType: 'session', subjectId: sessionId })
 }
 
 function noteRefusal(server: Server, actor: Actor, live: LiveSession, session: SessionRow, id: RefusalId): void {
