@@ -68,7 +68,7 @@ export const requests = {
   },
   preview: {
     title: 'What will be signed',
-    empty: 'Give a CSR, and this side shows the certificate that it would become, before anybody is asked.',
+    empty: 'Give a CSR, and the certificate that it would become is shown here, before anybody is asked.',
     reading: 'Reading the request…',
     crl: 'The next revocation list of this authority: all certificates revoked so far, under the next number. The request’s page shows it in full.',
     testCrl: 'The first revocation list of this authority, number 1 and empty. That its holders sign it together is the test.',

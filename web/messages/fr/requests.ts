@@ -71,7 +71,7 @@ export const requests = {
   },
   preview: {
     title: 'Ce qui sera signé',
-    empty: 'Donnez une CSR, et ce côté montre le certificat qu’elle deviendrait, avant que quiconque soit sollicité.',
+    empty: 'Donnez une CSR, et le certificat qu’elle deviendrait s’affiche ici, avant que quiconque soit sollicité.',
     reading: 'Lecture de la demande…',
     crl: 'La prochaine liste de révocation de cette autorité : tous les certificats révoqués jusqu’ici, sous le numéro suivant. La page de la demande la montre en entier.',
     testCrl: 'La première liste de révocation de cette autorité, numéro 1 et vide. Que ses porteurs la signent ensemble, voilà l’essai.',

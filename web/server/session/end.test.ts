@@ -161,6 +161,23 @@ it('does not open for a server part that was changed, and draws nothing', async 
   expect(sessionPhaseOf(server, sessionId)).toBe('gathering')
 })
 
+it('says of a request in line why no session opened when its turn came, until one does', async () => {
+  const other = await secondAuthorityRequest()
+  expect(await openSession(server, ceremony.administrator, { requestId: other })).toEqual({ sessionId: null, position: 1 })
+  const reading = (): Promise<{ readonly notOpened: string | null }> => readRequest(server, ceremony.auditor, { requestId: other })
+  const file = serverPartFile(server.settings, ceremony.authorityId, 1)
+  const whole = readFileSync(file)
+  writeFileSync(file, Buffer.concat([whole.subarray(0, -1), Buffer.from([(whole.at(-1) as number) ^ 1])]))
+  expect((await reading()).notOpened).toBeNull()
+  cancelSession(server, ceremony.administrator, { sessionId, reason: 'make room' })
+  await expect.poll(reading).toMatchObject({ notOpened: 'SERVER-PART-MISMATCH', position: null, sessionId: null })
+  writeFileSync(file, whole)
+  const opened = await openSession(server, ceremony.administrator, { requestId: other })
+  expect(await reading()).toMatchObject({ notOpened: null, sessionId: opened.sessionId })
+  cancelSession(server, ceremony.administrator, { sessionId: opened.sessionId as string, reason: 'done' })
+  sessionId = await open()
+})
+
 /** A certificate request of the same authority, made ready for it. */
 async function secondAuthorityRequest(): Promise<string> {
   noteBackup(server, ceremony.authorityId)
