@@ -42,7 +42,7 @@ export const audit = {
     crl: { issued: 'Revocation list number {crlNumber} was signed by the shares {shares}.' },
     deployment: { opened: '{actor} opened the package of share {shareIndex}.', received: '{actor} put share {shareIndex} on the Nitrokey; its receipt is here.' },
     invitation: {
-      created: '{actor} invited {email} as {role, select, administrator {administrator} auditor {auditor} other {holder}}.',
+      created: '{addressed, select, yes {{actor} invited {email} as {role, select, administrator {administrator} auditor {auditor} other {holder}}.} other {{actor} made the link of the first administrator.}}',
       accepted: '{actor} accepted an invitation as {role, select, administrator {administrator} auditor {auditor} other {holder}}.',
       revoked: '{actor} withdrew an invitation.',
     },

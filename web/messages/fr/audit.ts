@@ -45,7 +45,7 @@ export const audit = {
     crl: { issued: 'La liste de révocation numéro {crlNumber} a été signée avec les parts {shares}.' },
     deployment: { opened: '{actor} a ouvert le paquet de la part {shareIndex}.', received: '{actor} a mis la part {shareIndex} sur la Nitrokey ; son reçu est là.' },
     invitation: {
-      created: '{actor} a invité {email} comme {role, select, administrator {administrateur} auditor {auditeur} other {porteur}}.',
+      created: '{addressed, select, yes {{actor} a invité {email} comme {role, select, administrator {administrateur} auditor {auditeur} other {porteur}}.} other {{actor} a fait le lien du premier administrateur.}}',
       accepted: '{actor} a accepté une invitation comme {role, select, administrator {administrateur} auditor {auditeur} other {porteur}}.',
       revoked: '{actor} a retiré une invitation.',
     },

@@ -21,6 +21,8 @@ export function useSentences(): (row: AuditRow) => string {
     const values = Object.fromEntries(named.map((name) => [name, String(detail[name] ?? '–')]))
     // Stored as "1,2,3".
     values['shares'] = values['shares']?.replaceAll(',', ', ') ?? ''
+    // The first administrator's link is for whoever reads the terminal.
+    values['addressed'] = typeof detail['email'] === 'string' ? 'yes' : 'no'
     const choices = Object.fromEntries(Object.entries(chosen).map(([name, usual]) => [name, typeof detail[name] === typeof usual ? detail[name] : usual])) as Record<string, string | number>
     return (t as unknown as Sentence)(`actions.${action as AuditAction}`, { ...values, ...choices, actor: who })
   }
