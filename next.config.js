@@ -1,4 +1,4 @@
-// Next serves the console's pages only: tRPC, sign-in, downloads and events belong to the custom server (web/http-server.ts).
+// Next serves the console's pages only: tRPC, sign-in, downloads and events belong to the custom server (web/http/server.ts).
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 

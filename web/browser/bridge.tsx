@@ -22,8 +22,6 @@ export interface BridgeHere {
   readonly pairings: readonly Pairing[] | undefined
   /** Where windows open. */
   readonly port: BridgePort
-  /** Opens windows on another port, for a bridge that the page cannot look for. */
-  readonly choosePort: (port: BridgePort) => void
   /** Looks again now. */
   readonly look: () => Promise<void>
   /** In a click: lets the browser ask the person for its permission, then looks again. */
@@ -39,11 +37,10 @@ const isPort = (port: number): port is BridgePort => (bridgePorts as readonly nu
 
 function useKnownBridge(pairings: readonly Pairing[] | undefined): BridgeHere {
   const [looked, setLooked] = useState<BridgeState | null>(null)
-  const [chosen, setChosen] = useState<BridgePort | null>(null)
   const [reached, setReached] = useState(false)
   const paired = useMemo(() => (pairings ?? []).flatMap(({ port, identityKey }) => (isPort(port) ? [{ port, identityKey }] : [])), [pairings])
   const seen = looked?.state === 'reachable' ? looked.port : null
-  const port = seen ?? chosen ?? paired[0]?.port ?? bridgePorts[0]
+  const port = seen ?? paired[0]?.port ?? bridgePorts[0]
 
   const look = useCallback(async () => {
     if (paired.length === 0) return
@@ -70,7 +67,7 @@ function useKnownBridge(pairings: readonly Pairing[] | undefined): BridgeHere {
   }, [look])
 
   const known: KnownBridge = pairings === undefined ? { state: 'looking' } : paired.length === 0 ? { state: 'unpaired' } : (looked ?? { state: 'looking' })
-  return { known, pairings, port, choosePort: setChosen, look, allow }
+  return { known, pairings, port, look, allow }
 }
 
 /** A new answer has a new signature each time; what pages show of it is what counts. */

@@ -21,7 +21,7 @@ export type ActState<T> =
  * `begin((desk) => approve(desk, session))` in the click itself: the window is opened there. While one act is open its
  * window is brought to the front instead. A page that is left closes the window.
  */
-export function useAct<T>(): { readonly state: ActState<T>; readonly begin: (start: (desk: Desk) => Act<T>) => void; readonly forget: () => void } {
+export function useAct<T>(): { readonly state: ActState<T>; readonly begin: (start: (desk: Desk) => Act<T>) => void } {
   const client = useApiClient()
   const queries = useQueryClient()
   const language = useLocale() === 'fr' ? 'fr' : 'en'
@@ -44,6 +44,5 @@ export function useAct<T>(): { readonly state: ActState<T>; readonly begin: (sta
         void look()
       })
   }, [client, port, language, queries, look])
-  const forget = useCallback(() => setState({ status: 'idle' }), [])
-  return { state, begin, forget }
+  return { state, begin }
 }
