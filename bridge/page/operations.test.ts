@@ -114,7 +114,7 @@ it('shows what would be signed, from the bytes themselves, and seals an approval
   const sent = { statement: fromBase64(result.statement), signature: fromBase64(result.signature), envelope: fromBase64(result.envelope) }
   expect(await room.contribute(sent)).toMatchObject({ shareIndex: 1, accepted: 1 })
   await dealt.another(room, 3)
-  expect(verify('sha256', tbs, new X509Certificate(dealt.certificate).publicKey, await room.result)).toBe(true)
+  expect(verify('sha256', tbs, new X509Certificate(dealt.certificate).publicKey, await room.signature)).toBe(true)
 
   // The opener holds the window, and reads nothing of it or of the bridge.
   const tried = await page.evaluate(async (bridge) => {

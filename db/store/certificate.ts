@@ -1,6 +1,6 @@
 // What was signed, in the domain's words: certificates and CRLs are stored once and only ever read again.
 import { and, desc, eq, exists, lt, or, sql } from 'drizzle-orm'
-import type { Handle } from '../client.ts'
+import { prepared, type Handle } from '../client.ts'
 import { certificate, crl } from '../schema/certificate.ts'
 import { share } from '../schema/share.ts'
 
@@ -9,9 +9,17 @@ export type CertificateRow = typeof certificate.$inferSelect
 /** A CRL as it is stored. */
 export type CrlRow = typeof crl.$inferSelect
 
+const insert = prepared((db) =>
+  db.insert(certificate).values({
+    id: sql.placeholder('id'), authorityId: sql.placeholder('authorityId'), serialNumber: sql.placeholder('serialNumber'), der: sql.placeholder('der'),
+    commonName: sql.placeholder('commonName'), subjectAltNames: sql.placeholder('subjectAltNames'), notBefore: sql.placeholder('notBefore'),
+    notAfter: sql.placeholder('notAfter'), sessionId: sql.placeholder('sessionId'), issuedAt: sql.placeholder('issuedAt'),
+  }).prepare(),
+)
+
 /** Stores an issued certificate. */
-export function insertCertificate(tx: Handle, row: typeof certificate.$inferInsert): void {
-  tx.insert(certificate).values(row).run()
+export function insertCertificate(tx: Handle, row: CertificateRow): void {
+  insert(tx).run({ ...row })
 }
 
 /** Stores an issued CRL. */

@@ -7,6 +7,13 @@ import { presenceMark, signingRequest, type RequestState } from '../schema/signi
 /** A request as it is stored. */
 export type RequestRow = typeof signingRequest.$inferSelect
 
+const closing = prepared((db) =>
+  db
+    .update(signingRequest)
+    .set({ state: sql`${sql.placeholder('state')}`, stateReason: sql`${sql.placeholder('reason')}`, closedAt: sql`${sql.placeholder('at')}` })
+    .where(eq(signingRequest.id, sql.placeholder('id')))
+    .prepare(),
+)
 const byId = prepared((db) => db.select().from(signingRequest).where(eq(signingRequest.id, sql.placeholder('id'))).prepare())
 
 /** Stores a new request. */
@@ -52,7 +59,7 @@ export function listRequests(db: Handle, filter: RequestFilter): RequestRow[] {
 
 /** Ends a request. */
 export function closeRequest(tx: Handle, id: string, change: { readonly state: Exclude<RequestState, 'open'>; readonly reason?: string | null; readonly at: number }): void {
-  tx.update(signingRequest).set({ state: change.state, stateReason: change.reason ?? null, closedAt: change.at }).where(eq(signingRequest.id, id)).run()
+  closing(tx).run({ id, state: change.state, reason: change.reason ?? null, at: change.at })
 }
 
 /** Notes, or renews, that a person is here for a request. */

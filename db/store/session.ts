@@ -11,6 +11,13 @@ export type SessionRow = typeof signingSession.$inferSelect
 export type ContributionRow = typeof contribution.$inferSelect
 
 const byId = prepared((db) => db.select().from(signingSession).where(eq(signingSession.id, sql.placeholder('id'))).prepare())
+const ending = prepared((db) =>
+  db
+    .update(signingSession)
+    .set({ phase: sql`${sql.placeholder('phase')}`, reason: sql`${sql.placeholder('reason')}`, endedAt: sql`${sql.placeholder('at')}` })
+    .where(eq(signingSession.id, sql.placeholder('id')))
+    .prepare(),
+)
 const settle = prepared((db) =>
   db.update(contribution).set({ outcome: sql`${sql.placeholder('outcome')}` }).where(eq(contribution.id, sql.placeholder('id'))).prepare(),
 )
@@ -87,7 +94,7 @@ export function storeAnnouncement(tx: Handle, id: string, announcement: Uint8Arr
 
 /** Puts a session into a terminal phase. `reason`: a refusal id, or the words of who ended it. */
 export function endSession(tx: Handle, id: string, end: { readonly phase: Exclude<SessionPhase, 'gathering'>; readonly reason: string | null; readonly at: number }): void {
-  tx.update(signingSession).set({ phase: end.phase, reason: end.reason, endedAt: end.at }).where(eq(signingSession.id, id)).run()
+  ending(tx).run({ id, ...end })
 }
 
 /** Stores a contribution that is about to be relayed; gives its row number. */

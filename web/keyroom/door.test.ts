@@ -134,7 +134,7 @@ describe('a signing', () => {
     })
     expect(await room.contribute(await contribution(room, 3))).toEqual({ shareIndex: 3, accepted: 1, threshold: 2 })
     expect(await room.contribute(await contribution(room, 1))).toEqual({ shareIndex: 1, accepted: 2, threshold: 2 })
-    const signed = assembleSigned(lintTbs('crl', crl, authority.certificate), await room.result)
+    const signed = assembleSigned(lintTbs('crl', crl, authority.certificate), await room.signature)
     await verifySigned(signed, authority.certificate)
     const path = file('authority.pem', toPem('CERTIFICATE', authority.certificate))
     expect(openssl('crl', '-inform', 'DER', '-in', file('crl.der', signed), '-CAfile', path, '-noout', '-text')).toContain('No Revoked Certificates')
@@ -151,7 +151,7 @@ describe('a signing', () => {
     const tbs = planServerCertificate({ authorityCertificate: authority.certificate, request, serialNumber: Uint8Array.of(0x41, ...random(15)), notBefore, notAfter: notBefore + 90 * 86_400_000 })
     const room = await door.openSigning(signing({ tbs, kind: 'certificate' }))
     await contribute(room, 1, 2)
-    const certificate = assembleSigned(lintTbs('certificate', tbs, authority.certificate), await room.result)
+    const certificate = assembleSigned(lintTbs('certificate', tbs, authority.certificate), await room.signature)
     const path = file('authority.pem', toPem('CERTIFICATE', authority.certificate))
     expect(openssl('verify', '-x509_strict', '-purpose', 'sslserver', '-verify_hostname', 'www.example.org', '-CAfile', path, file('server.pem', toPem('CERTIFICATE', certificate)))).toContain('OK')
   })
@@ -190,7 +190,7 @@ describe('a signing', () => {
     expect(await refused(room.contribute(good))).toBe('CONTRIBUTION-DUPLICATE')
     expect(await refused(room.contribute(await contribution(room, 1)))).toBe('CONTRIBUTION-DUPLICATE')
     expect((await room.contribute(await contribution(room, 2))).accepted).toBe(2)
-    await verifySigned(assembleSigned(lintTbs('crl', crl, authority.certificate), await room.result), authority.certificate)
+    await verifySigned(assembleSigned(lintTbs('crl', crl, authority.certificate), await room.signature), authority.certificate)
     other.close('test')
   })
 
@@ -199,7 +199,7 @@ describe('a signing', () => {
     const [one, bad, two, three] = await Promise.all([contribution(room, 1), contribution(room, 3, { generation: 9 }), contribution(room, 2), contribution(room, 3)])
     const answers = await Promise.allSettled([room.contribute(one), room.contribute(bad), room.contribute(two), room.contribute(three)])
     expect(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value.accepted : (answer.reason as Refusal).id))).toEqual([1, 'STATEMENT-WRONG-GENERATION', 2, 'SESSION-COMPLETE'])
-    expect((await room.result).length).toBe(256)
+    expect((await room.signature).length).toBe(256)
   })
 
   it('refuses before it announces: other bytes than the lint lets pass, and parts of another authority', async () => {
@@ -215,7 +215,7 @@ describe('a signing', () => {
     for (const [offset, reason] of [[80, 'another key'], [0, 'no key']] as const) {
       const room = await door.openSigning(signing({ serverPart: authority.serverPart.map((byte, i) => (i === padAt + offset ? byte ^ 1 : byte)) }))
       await contribute(room, 1, 2)
-      await expect(room.result).rejects.toMatchObject({ id: 'KEY-MISMATCH', detail: { reason } })
+      await expect(room.signature).rejects.toMatchObject({ id: 'KEY-MISMATCH', detail: { reason } })
     }
   })
 })
@@ -230,7 +230,7 @@ describe('the end of a room', () => {
     const gathering = await door.openSigning(signing())
     await contribute(gathering, 1)
     process.kill(gathering.pid, 'SIGKILL')
-    expect(await refused(gathering.result)).toBe('KEYROOM-DIED')
+    expect(await refused(gathering.signature)).toBe('KEYROOM-DIED')
 
     const last = await door.openSigning(signing())
     await contribute(last, 1)
@@ -239,23 +239,23 @@ describe('the end of a room', () => {
     const answer = refused(last.contribute(second))
     process.kill(last.pid, 'SIGKILL')
     expect(await answer).toBe('KEYROOM-DIED')
-    expect(await refused(last.result)).toBe('KEYROOM-DIED')
+    expect(await refused(last.signature)).toBe('KEYROOM-DIED')
   })
 
   it('KEYROOM-TIMEOUT by its own timer, KEYROOM-CLOSED by the server', async () => {
     const late = await door.openSigning(signing({ lifetime: 6000 }))
-    expect(await refused(late.result)).toBe('KEYROOM-TIMEOUT')
+    expect(await refused(late.signature)).toBe('KEYROOM-TIMEOUT')
     expect(runs(late.pid)).toBe(false)
     const cancelled = await door.openSigning(signing())
     cancelled.close('cancelled')
-    await expect(cancelled.result).rejects.toMatchObject({ id: 'KEYROOM-CLOSED', detail: { reason: 'cancelled' } })
+    await expect(cancelled.signature).rejects.toMatchObject({ id: 'KEYROOM-CLOSED', detail: { reason: 'cancelled' } })
     expect(runs(cancelled.pid)).toBe(false)
   })
 
   it('KEYROOM-TIMEOUT by the door when a room is stopped', async () => {
     const stuck = await door.openSigning(signing({ lifetime: 1500 }))
     process.kill(stuck.pid, 'SIGSTOP')
-    expect(await refused(stuck.result)).toBe('KEYROOM-TIMEOUT')
+    expect(await refused(stuck.signature)).toBe('KEYROOM-TIMEOUT')
     expect(runs(stuck.pid)).toBe(false)
   })
 
@@ -275,7 +275,7 @@ describe('the end of a room', () => {
     const room = await door.openSigning(signing())
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR1'] as const) process.kill(room.pid, signal)
     await contribute(room, 1, 2)
-    expect((await room.result).length).toBe(256)
+    expect((await room.signature).length).toBe(256)
   })
 
   it('says no more than one fixed word about what it cannot read', () => {
@@ -326,7 +326,7 @@ describe('the queue', () => {
     const waiting = refused(own.openSigning(signing()))
     await own.close()
     expect(await waiting).toBe('KEYROOM-CLOSED')
-    expect(await refused(room.result)).toBe('KEYROOM-CLOSED')
+    expect(await refused(room.signature)).toBe('KEYROOM-CLOSED')
     expect(runs(room.pid)).toBe(false)
     expect(await refused(own.openSigning(signing()))).toBe('KEYROOM-CLOSED')
   })

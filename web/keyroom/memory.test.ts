@@ -97,7 +97,7 @@ describe('the private key', () => {
       expect(hits(meanwhile, needles)).toBe(0)
       if (runs(room.pid)) process.kill(room.pid, 'SIGCONT')
       await accepted
-      const signed = assembleSigned(lintTbs('crl', order.tbs, authority.certificate), await ask<Uint8Array>({ ask: 'result' }))
+      const signed = assembleSigned(lintTbs('crl', order.tbs, authority.certificate), await ask<Uint8Array>({ ask: 'signature' }))
       await verifySigned(signed, authority.certificate)
       expect(runs(room.pid)).toBe(false)
     }

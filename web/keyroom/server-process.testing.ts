@@ -9,7 +9,7 @@ export type Question =
   | { readonly ask: 'generate'; readonly order: GenerateAuthority }
   | { readonly ask: 'sign'; readonly order: OpenSigning }
   | { readonly ask: 'contribute'; readonly contribution: Contribution }
-  | { readonly ask: 'result' }
+  | { readonly ask: 'signature' }
   | { readonly ask: 'collect' }
 
 let door: KeyRoomDoor
@@ -28,8 +28,11 @@ async function answer(question: Question): Promise<unknown> {
     }
     case 'contribute':
       return room.contribute(question.contribution)
-    case 'result':
-      return room.result
+    case 'signature': {
+      const signature = await room.signature
+      await room.gone
+      return signature
+    }
     case 'collect':
       globalThis.gc?.()
       return null

@@ -13,6 +13,7 @@ import type { VerifiedShare } from '../core/share/record.ts'
 import { readIdentity } from './identity.ts'
 import type { Wire } from './main.ts'
 import { refusalBody, type Body } from './messages.ts'
+import { testArithmetic } from './self-test.ts'
 
 /** Runs one signing. Refuses, before anything is announced, bytes that do not pass the lint and parts of another authority. */
 export async function sign(order: Body<'sign'>, wire: Wire): Promise<void> {
@@ -27,8 +28,10 @@ export async function sign(order: Body<'sign'>, wire: Wire): Promise<void> {
   const encoded = encodeAnnouncement(announcement)
   await wire.send('announced', { announcement: encoded, signature: readIdentity(order.identityFile).sign(announcementMessage(encoded)) })
 
-  // Loaded while holders read what they are asked for: libsodium is the slowest part of a start.
+  // While holders read what they are asked for: libsodium is the slowest part of a start, and after the last one everybody waits.
   const { acceptContribution } = await import('../core/contribution/accept.ts')
+  const subjectPublicKeyInfo = subjectPublicKeyInfoOf(order.authorityCertificate)
+  testArithmetic(roster.threshold, order.serverPart.length)
   const expected = { announcement, announcementDigest: announcementDigest(encoded), roster, rosterDigest: announcement.rosterDigest }
   const shares = new Map<number, VerifiedShare>()
   await new Promise<void>((resolve, reject) => {
@@ -53,12 +56,11 @@ export async function sign(order: Body<'sign'>, wire: Wire): Promise<void> {
   secretKey.fill(0)
   const pkcs8 = recombine([...shares.values()], order.serverPart)
   for (const share of shares.values()) wipeShare(share)
-  await wire.send('signed', { signature: signVerified(pkcs8, tbs, order.authorityCertificate) })
+  await wire.send('signed', { signature: signVerified(pkcs8, tbs, subjectPublicKeyInfo) })
 }
 
 /** The only place where recombined bytes become a key: after their public key was compared with the certificate's. Wipes them. */
-function signVerified(pkcs8: UnverifiedSecret, tbs: LintedTbs, authorityCertificate: Uint8Array): Uint8Array {
-  const subjectPublicKeyInfo = subjectPublicKeyInfoOf(authorityCertificate)
+function signVerified(pkcs8: UnverifiedSecret, tbs: LintedTbs, subjectPublicKeyInfo: Uint8Array): Uint8Array {
   let key: KeyObject
   try {
     key = createPrivateKey({ key: Buffer.from(pkcs8.buffer, pkcs8.byteOffset, pkcs8.length), format: 'der', type: 'pkcs8' })

@@ -12,11 +12,11 @@ export interface SigningRoom {
   readonly announcementSignature: Uint8Array
   /** Relays one contribution. Refuses what is wrong with it, by id; the room lives on. After the last one: SESSION-COMPLETE. */
   readonly contribute: (contribution: Contribution) => Promise<{ readonly shareIndex: number; readonly accepted: number; readonly threshold: number }>
-  /** The signature as soon as it is there: to verify it while the room ends, and for nothing else. Refuses as `result` does. */
+  /** The signature, as long as the authority's modulus, while the room is still ending; refuses KEYROOM-DIED, -TIMEOUT, -CLOSED, KEY-MISMATCH. */
   readonly signature: Promise<Uint8Array>
-  /** The signature, as long as the authority's modulus, once the room has gone; refuses KEYROOM-DIED, -TIMEOUT, -CLOSED, KEY-MISMATCH. */
-  readonly result: Promise<Uint8Array>
-  /** Ends the room at once. @param reason a word for the refusal's detail. */
+  /** Resolves when the process, and with it the key, is gone. */
+  readonly gone: Promise<void>
+  /** Ends the room at once, whatever it does. @param reason a word for the refusal's detail. */
   readonly close: (reason: string) => void
   readonly pid: number
 }
@@ -25,30 +25,29 @@ export interface SigningRoom {
 export class Signing {
   readonly room: Room
   readonly announced: Promise<SigningRoom>
-  readonly #early = Promise.withResolvers<Uint8Array>()
-  readonly #result = Promise.withResolvers<Uint8Array>()
+  readonly #signature = Promise.withResolvers<Uint8Array>()
   readonly #answers: PromiseWithResolvers<Body<'accepted'>>[] = []
-  #signature: Uint8Array | null = null
+  #signed = false
   #ended: Refusal | null = null
 
   constructor(start: (onMessage: (message: Message) => void) => Room) {
     const announced = Promise.withResolvers<SigningRoom>()
     this.announced = announced.promise
-    // Who closes a room need not wait for its result.
-    for (const { promise } of [this.#early, this.#result]) promise.catch(() => {})
+    // Who closes a room need not wait for its signature.
+    this.#signature.promise.catch(() => {})
     this.room = start((message) => {
       if (message.is === 'announced') announced.resolve(this.#signingRoom(message))
       if (message.is === 'accepted') this.#answers.shift()?.resolve(withoutName(message))
       if (message.is === 'refused') this.#answers.shift()?.reject(refusalOf(message))
-      if (message.is === 'signed') this.#early.resolve((this.#signature ??= message.signature))
+      if (message.is === 'signed') {
+        this.#signed = true
+        this.#signature.resolve(message.signature)
+      }
     })
     void this.room.ended.then((refusal) => {
       announced.reject(refusal)
-      this.#early.reject(refusal)
-      // Not before the process, and with it the key, is gone.
-      if (this.#signature === null) this.#result.reject(refusal)
-      else this.#result.resolve(this.#signature)
-      const ended = this.#signature === null ? refusal : new Refusal('SESSION-COMPLETE')
+      this.#signature.reject(refusal)
+      const ended = this.#signed ? new Refusal('SESSION-COMPLETE') : refusal
       this.#ended = ended
       for (const answer of this.#answers.splice(0)) answer.reject(ended)
     })
@@ -59,8 +58,8 @@ export class Signing {
       announcement,
       announcementSignature: signature,
       contribute: (contribution) => this.#contribute(contribution),
-      signature: this.#early.promise,
-      result: this.#result.promise,
+      signature: this.#signature.promise,
+      gone: this.room.ended.then(() => {}),
       close: (reason) => this.room.kill(new Refusal('KEYROOM-CLOSED', { reason })),
       pid: this.room.pid,
     }

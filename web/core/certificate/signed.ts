@@ -40,16 +40,30 @@ export function splitSigned(der: Uint8Array): { readonly tbs: Uint8Array; readon
 /**
  * Verifies a certificate or CRL (DER) as this authority's: strict parse, lint, signature. A self-signed authority is given
  * twice. Refuses CERTIFICATE-… and the lint's ids; CERTIFICATE-SIGNATURE when the signature does not verify.
- * @param planned what this authority was asked to sign: the same bytes of the same kind need no second lint, any others get one.
  */
-export async function verifySigned(der: Uint8Array, authorityCertificate: Uint8Array, planned?: LintedTbs): Promise<VerifiedSigned> {
-  const { tbs, signature } = splitSigned(der)
-  const kind: TbsKind = equalBytes(der, authorityCertificate) ? 'authority' : isCrl(tbs) ? 'crl' : 'certificate'
-  const isPlanned = planned?.kind === kind && equalBytes(planned.bytes, tbs)
-  const linted = isPlanned ? planned : lintTbs(kind, tbs, kind === 'authority' ? null : authorityCertificate)
+export async function verifySigned(der: Uint8Array, authorityCertificate: Uint8Array): Promise<VerifiedSigned> {
+  return (await verifierOf(authorityCertificate))(der)
+}
+
+/**
+ * Verifies what one authority signed, as verifySigned does. `planned` is what it was asked to sign: the same bytes of the
+ * same kind need no second lint, any others get one.
+ */
+export type Verifier = (der: Uint8Array, planned?: LintedTbs) => Promise<VerifiedSigned>
+
+/** The verifier of an authority (certificate, DER), to have ready before there is something to verify. Refuses what readAuthorityCertificate does. */
+export async function verifierOf(authorityCertificate: Uint8Array): Promise<Verifier> {
   const { subjectPublicKeyInfo } = readAuthorityCertificate(authorityCertificate)
-  await verifySignature(tbs, signature, subjectPublicKeyInfo)
-  return { kind, der, tbs: linted } as VerifiedSigned
+  const key = await verificationKey(subjectPublicKeyInfo)
+  return async (der, planned) => {
+    const { tbs, signature } = splitSigned(der)
+    const kind: TbsKind = equalBytes(der, authorityCertificate) ? 'authority' : isCrl(tbs) ? 'crl' : 'certificate'
+    const isPlanned = planned?.kind === kind && equalBytes(planned.bytes, tbs)
+    const linted = isPlanned ? planned : lintTbs(kind, tbs, kind === 'authority' ? null : authorityCertificate)
+    const valid = key !== null && (await globalThis.crypto.subtle.verify(rsaSha256, key, new Uint8Array(signature), new Uint8Array(tbs)).catch(() => false))
+    if (!valid) throw new Refusal('CERTIFICATE-SIGNATURE')
+    return { kind, der, tbs: linted } as VerifiedSigned
+  }
 }
 
 /** Whether to-be-signed bytes are a TBSCertList rather than a TBSCertificate, whose first field is the version's [0]. */
@@ -58,12 +72,9 @@ export function isCrl(tbs: Uint8Array): boolean {
   return tbs[root.contents] === tag.integer && tbs[root.contents + 2] === 1
 }
 
-async function verifySignature(tbs: Uint8Array, signature: Uint8Array, subjectPublicKeyInfo: Uint8Array): Promise<void> {
-  const { subtle } = globalThis.crypto
-  const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
-  const valid = await subtle
-    .importKey('spki', new Uint8Array(subjectPublicKeyInfo), algorithm, false, ['verify'])
-    .then((key) => subtle.verify(algorithm, key, new Uint8Array(signature), new Uint8Array(tbs)))
-    .catch(() => false)
-  if (!valid) throw new Refusal('CERTIFICATE-SIGNATURE')
+const rsaSha256 = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
+
+/** Null for a key that is not RSA: under it nothing verifies. */
+function verificationKey(subjectPublicKeyInfo: Uint8Array): Promise<CryptoKey | null> {
+  return globalThis.crypto.subtle.importKey('spki', new Uint8Array(subjectPublicKeyInfo), rsaSha256, false, ['verify']).catch(() => null)
 }

@@ -9,9 +9,8 @@ import { contributionsOf, endSession, sessionById, type SessionRow } from '../..
 import { nextAuthorityPhase } from '../../core/authority/phases.ts'
 import { sha256, toHex } from '../../core/bytes/bytes.ts'
 import { altNameText } from '../../core/certificate/alt-names.ts'
-import { decodeCrl } from '../../core/certificate/crl.ts'
-import { describeTbs } from '../../core/certificate/description.ts'
-import { assembleSigned, verifySigned, type VerifiedSigned } from '../../core/certificate/signed.ts'
+import type { CertificateDescription, CrlDescription } from '../../core/certificate/description.ts'
+import { assembleSigned, type VerifiedSigned } from '../../core/certificate/signed.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { nextSessionPhase } from '../../core/session/phases.ts'
 import { becomeReady } from '../authority/ready.ts'
@@ -22,28 +21,23 @@ import type { LiveSession } from './live.ts'
 
 /** Waits for the key room's signature and brings the session to its end, whichever. Never throws. */
 export function completeWhenSigned(server: Server, session: LiveSession): void {
-  // Verified while the key room ends; stored when it, and with it the key, is gone.
-  const verified = session.room.signature.then((signature) => verify(server, session, signature))
-  Promise.all([verified, session.room.result]).then(([signed]) => complete(server, session, signed)).catch((cause: unknown) => {
+  // Stored as soon as it holds, while the key room ends: a signature that exists and is in no trail would be worse than one
+  // more moment of a process that has wiped its key already.
+  session.room.signature.then((signature) => complete(server, session, signature)).catch((cause: unknown) => {
     if (!(cause instanceof Refusal)) server.log.error({ cause, sessionId: session.sessionId }, 'a signature could not be stored')
     endIfGathering(server, session.sessionId, { event: 'fail', reason: cause instanceof Refusal ? cause.id : 'SERVER-FAILED', actor: 'server' })
     session.settle()
   })
 }
 
-/** The certificate or CRL, parsed and verified anew against the authority's certificate. */
-async function verify(server: Server, session: LiveSession, signature: Uint8Array): Promise<VerifiedSigned> {
-  const authorityId = sessionById(server.db, session.sessionId)?.authorityId as string
-  const certificate = authorityById(server.db, authorityId)?.certificate as Uint8Array
-  return verifySigned(assembleSigned(session.tbs, signature), certificate, session.tbs)
-}
-
-async function complete(server: Server, session: LiveSession, signed: VerifiedSigned): Promise<void> {
+async function complete(server: Server, session: LiveSession, signature: Uint8Array): Promise<void> {
+  // Parsed and verified anew against the authority's certificate.
+  const signed = await session.verify(assembleSigned(session.tbs, signature), session.tbs)
   // The M-th contribution's own row is written in its turn.
   await session.turn
   const authorityId = sessionById(server.db, session.sessionId)?.authorityId as string
   const issuedId = newId(server)
-  const { request, ready } = transaction(server.db, (tx) => store(tx, server, session.sessionId, signed, issuedId))
+  const { request, ready } = transaction(server.db, (tx) => store(tx, server, session, signed, issuedId))
   release(server, session.sessionId, 'complete')
   announce(server, authorityId, { topic: 'session', id: session.sessionId, what: 'complete', facts: { requestId: request.id } })
   announce(server, authorityId, { topic: 'request', id: request.id, what: 'issued' })
@@ -51,7 +45,7 @@ async function complete(server: Server, session: LiveSession, signed: VerifiedSi
   if (ready) announce(server, authorityId, { topic: 'authority', id: authorityId, what: 'ready' })
 }
 
-function store(tx: Handle, server: Server, sessionId: string, signed: VerifiedSigned, issuedId: string): { request: RequestRow; ready: boolean } {
+function store(tx: Handle, server: Server, { sessionId, description }: LiveSession, signed: VerifiedSigned, issuedId: string): { request: RequestRow; ready: boolean } {
   const row = sessionById(tx, sessionId) as SessionRow
   const phase = nextSessionPhase(row.phase, 'complete') as 'complete'
   const request = requestById(tx, row.requestId) as RequestRow
@@ -61,8 +55,8 @@ function store(tx: Handle, server: Server, sessionId: string, signed: VerifiedSi
   const approved = contributionsOf(tx, sessionId).filter((contribution) => contribution.outcome === 'accepted')
   if (approved.length < authority.threshold) throw new TypeError('a signature without enough accepted contributions')
   const at = server.clock.now()
-  if (row.crlNumber === null) storeCertificate(tx, issuedId, row, signed, at)
-  else storeCrl(tx, row, row.crlNumber, signed)
+  if (description.kind === 'crl') storeCrl(tx, row, description, signed)
+  else storeCertificate(tx, issuedId, row, description, signed, at)
   endSession(tx, sessionId, { phase, reason: null, at })
   closeRequest(tx, request.id, { state: 'issued', at })
   const shares = approved.map((contribution) => contribution.shareIndex).sort((a, b) => a - b).join(',')
@@ -73,18 +67,14 @@ function store(tx: Handle, server: Server, sessionId: string, signed: VerifiedSi
   return { request, ready: becomeReady(tx, server, authority) }
 }
 
-function storeCertificate(tx: Handle, id: string, row: SessionRow, signed: VerifiedSigned, issuedAt: number): void {
-  const description = describeTbs(signed.tbs.bytes)
-  if (description.kind !== 'certificate') throw new TypeError('a certificate was asked for')
-  const { serialNumber, subject, notBefore, notAfter } = description
-  const names = description.subjectAltNames
+function storeCertificate(tx: Handle, id: string, row: SessionRow, description: CertificateDescription, signed: VerifiedSigned, issuedAt: number): void {
+  const { serialNumber, subject, subjectAltNames: names, notBefore, notAfter } = description
   insertCertificate(tx, {
     id, authorityId: row.authorityId, serialNumber, der: signed.der, commonName: subject.commonName ?? names[0]?.value ?? '',
     subjectAltNames: names.map(altNameText), notBefore, notAfter, sessionId: row.id, issuedAt,
   })
 }
 
-function storeCrl(tx: Handle, row: SessionRow, number: number, signed: VerifiedSigned): void {
-  const { thisUpdate, nextUpdate } = decodeCrl(signed.tbs.bytes)
+function storeCrl(tx: Handle, row: SessionRow, { number, thisUpdate, nextUpdate }: CrlDescription, signed: VerifiedSigned): void {
   insertCrl(tx, { authorityId: row.authorityId, number, der: signed.der, thisUpdate, nextUpdate, sessionId: row.id })
 }

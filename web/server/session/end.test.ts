@@ -57,7 +57,7 @@ it('expires by the monotonic clock with one approval too few; the next session s
   const before = issued()
   await give(0)
   const late = await approval(server, device(1), sessionId)
-  const { room } = liveOf(server).sessions.get(sessionId) as { room: { pid: number; result: Promise<unknown> } }
+  const { room } = liveOf(server).sessions.get(sessionId) as { room: { pid: number; signature: Promise<unknown> } }
   server.advance(299_999)
   expect(expireDue(server)).toBe(0)
   expect(readSession(server, ceremony.auditor, { sessionId }).remaining).toBe(1)
@@ -65,13 +65,22 @@ it('expires by the monotonic clock with one approval too few; the next session s
   // No timer has looked yet: whoever comes now is late all the same.
   expect(await refusalOf(() => contribute(server, device(1).holder, late))).toBe('SESSION-EXPIRED')
   expect(readSession(server, ceremony.auditor, { sessionId })).toMatchObject({ phase: 'expired', reason: 'SESSION-EXPIRED', remaining: 0 })
-  await expect(room.result).rejects.toThrow('KEYROOM-CLOSED')
+  await expect(room.signature).rejects.toThrow('KEYROOM-CLOSED')
   expect(lives(room.pid)).toBe(false)
   expect([issued(), requestById(server.db, requestId)?.state]).toEqual([before, 'open'])
   sessionId = await open()
   await give(1)
   expect(await give(2)).toMatchObject({ complete: true })
   expect(issued()).toBe(before + 1)
+})
+
+it('leaves no key room when the signature is stored', async () => {
+  const { room } = liveOf(server).sessions.get(sessionId) as { room: { pid: number; gone: Promise<void> } }
+  await give(0)
+  expect(lives(room.pid)).toBe(true)
+  expect((await give(1)).complete).toBe(true)
+  await room.gone
+  expect([lives(room.pid), sessionPhaseOf(server, sessionId)]).toEqual([false, 'complete'])
 })
 
 it('is cancelled by an administrator alone, with a reason that everybody sees', async () => {

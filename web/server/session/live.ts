@@ -1,7 +1,9 @@
 // What lives only in this process: open key rooms with their sessions, requests that wait for one, dealings under way.
 // After a restart none of it exists, and recovery ends in the database what had no end (recover.ts).
 import type { ContributionExpectation } from '../../core/contribution/accept.ts'
+import type { TbsDescription } from '../../core/certificate/description.ts'
 import type { LintedTbs } from '../../core/certificate/lint.ts'
+import type { Verifier } from '../../core/certificate/signed.ts'
 import type { SigningRoom } from '../../keyroom/door.ts'
 import type { Server } from '../context.ts'
 
@@ -10,6 +12,9 @@ export interface LiveSession {
   readonly sessionId: string
   readonly room: SigningRoom
   readonly tbs: LintedTbs
+  /** What the bytes say, and the check of what comes back: both ready before the last contribution, when everybody waits. */
+  readonly description: TbsDescription
+  readonly verify: Verifier
   readonly expectation: ContributionExpectation
   /** Relays one contribution after the other: who is k-th is then no question of luck. */
   turn: Promise<void>

@@ -8,6 +8,8 @@ import { insertSession, planSerial, sessionById, storeAnnouncement } from '../..
 import { sharesOf } from '../../../db/store/share.ts'
 import { announcementDigest, verifyAnnouncement } from '../../core/announcement/announcement.ts'
 import { equalBytes, sha256, toHex } from '../../core/bytes/bytes.ts'
+import { describeTbs } from '../../core/certificate/description.ts'
+import { verifierOf } from '../../core/certificate/signed.ts'
 import { idBytes } from '../../core/identifiers.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { decodeRoster, type Roster } from '../../core/roster/roster.ts'
@@ -96,7 +98,6 @@ async function openRoom(server: Server, starting: Starting, plan: SessionPlan, s
     liveOf(server).sessions.set(sessionId, session)
     completeWhenSigned(server, session)
   } catch (cause) {
-    room.result.catch(() => undefined)
     room.close('not opened')
     throw cause
   }
@@ -118,7 +119,7 @@ async function liveSession(server: Server, { sessionId, authority }: Starting, p
   if (!asAsked) throw new Refusal('ANNOUNCEMENT-MALFORMED', { structure: 'announcement', field: 'session' })
   const { promise: ended, resolve: settle } = Promise.withResolvers<void>()
   return {
-    sessionId, room, tbs: plan.tbs, turn: Promise.resolve(), ended, settle, refusals: new Map(),
+    sessionId, room, tbs: plan.tbs, description: describeTbs(plan.tbs.bytes), verify: await verifierOf(authority.certificate as Uint8Array), turn: Promise.resolve(), ended, settle, refusals: new Map(),
     expectation: { announcement, announcementDigest: announcementDigest(room.announcement), roster, rosterDigest },
   }
 }
