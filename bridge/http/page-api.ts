@@ -72,7 +72,7 @@ export function pageApiRoutes(parts: PageApiParts): Hono {
     const { keyRoomPublicKey } = paired(origin)
     const signed = await withPin(pin, (bytes) =>
       tokens.deploy({
-        serial, pin: bytes, sealed: fromBase64(sealed), consoleOrigin: origin, deploymentId: idBytes(deploymentId), nitrokeyId,
+        serial, pin: bytes, sealed: fromBase64(sealed), passphrase: new Uint8Array(0), consoleOrigin: origin, deploymentId: idBytes(deploymentId), nitrokeyId,
         rosterDigest: fromHex(rosterDigest), keyRoomPublicKey: fromBase64(keyRoomPublicKey),
       }),
     )

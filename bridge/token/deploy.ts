@@ -1,24 +1,25 @@
 // A share comes to its token (docs/protocol.md, "Acknowledging"). The order is the point: OpenSC may answer OK to a write
 // that the card refused, and a read in the same session comes from a cache. So: write, finalise, look without a login,
 // log in anew, read back and compare; only then is a receipt signed.
-import { Decrypter } from 'age-encryption'
 import { equalBytes } from '../../web/core/bytes/bytes.ts'
-import { tagIdentity } from '../../web/core/deployment/age-tag.ts'
-import { checkDevice, decodeDeployment } from '../../web/core/deployment/content.ts'
+import { checkDevice } from '../../web/core/deployment/content.ts'
+import { idText } from '../../web/core/identifiers.ts'
 import { Refusal } from '../../web/core/refusal.ts'
 import { rosterDigest as digestOfRoster } from '../../web/core/roster/roster.ts'
 import { encodeShareRecord, shareLabel } from '../../web/core/share/record.ts'
 import { encodeStatement, statementHash } from '../../web/core/statement/statement.ts'
 import type { SignedStatement } from './enrol.ts'
+import { openSealed, type OpenedContent } from './open.ts'
 import { login } from './pin.ts'
-import { openKey, signKey, type TokenPort, type TokenSession } from './port.ts'
-import { TokenError } from './token-error.ts'
+import { sharePrefix, signKey, type TokenPort, type TokenSession } from './port.ts'
 
 /** What a deployment must be, beside what it says of itself. `sealed` is an age file; the rest as bytes. */
 export interface DeployRequest {
   readonly serial: string
   readonly pin: Uint8Array
   readonly sealed: Uint8Array
+  /** UTF-8; empty when the file is sealed to the device. */
+  readonly passphrase: Uint8Array
   readonly consoleOrigin: string
   readonly deploymentId: Uint8Array
   readonly nitrokeyId: string
@@ -26,8 +27,6 @@ export interface DeployRequest {
   readonly rosterDigest: Uint8Array
   readonly keyRoomPublicKey: Uint8Array
 }
-
-type Content = ReturnType<typeof decodeDeployment>
 
 /**
  * Opens a deployment on the device, stores its share, proves that it is stored and private, and signs the receipt.
@@ -56,29 +55,27 @@ export async function deploy(port: TokenPort, request: DeployRequest): Promise<S
   }
 }
 
-async function open(session: TokenSession, request: DeployRequest): Promise<Content> {
-  const openPublicKey = session.findPublicKey(openKey)
-  const signPublicKey = session.findPublicKey(signKey)
-  if (openPublicKey === null || signPublicKey === null) throw new Refusal('TOKEN-NOT-ENROLLED')
-  const decrypter = new Decrypter()
-  decrypter.addIdentity(tagIdentity(openPublicKey, (point) => Promise.resolve(session.ecdh(openKey, point))))
-  const plaintext = await decrypter.decrypt(request.sealed).catch((cause: unknown) => {
-    throw cause instanceof Refusal || cause instanceof TokenError ? cause : new Refusal(noIdentity(cause) ? 'DEPLOYMENT-UNOPENABLE' : 'DEPLOYMENT-MALFORMED', { structure: 'age file' })
-  })
-  const content = decodeDeployment(plaintext)
-  plaintext.fill(0)
+async function open(session: TokenSession, request: DeployRequest): Promise<OpenedContent> {
+  const content = await openSealed(session, request)
   if (content.consoleOrigin !== request.consoleOrigin) throw new Refusal('STATEMENT-WRONG-ORIGIN', { purpose: 'receipt' })
   if (!equalBytes(content.keyRoomPublicKey, request.keyRoomPublicKey)) throw new Refusal('DEPLOYMENT-WRONG-KEY-ROOM')
   if (!equalBytes(content.deploymentId, request.deploymentId)) throw new Refusal('STATEMENT-WRONG-SESSION', { purpose: 'receipt' })
   if (content.nitrokeyId !== request.nitrokeyId) throw new Refusal('DEPLOYMENT-WRONG-NITROKEY', { expected: request.nitrokeyId, got: content.nitrokeyId })
   // The roster inside is the one that the person read before accepting.
   if (!equalBytes(digestOfRoster(content.roster), request.rosterDigest)) throw new Refusal('STATEMENT-WRONG-ROSTER', { purpose: 'receipt' })
+  const signPublicKey = session.findPublicKey(signKey)
+  if (signPublicKey === null) throw new Refusal('TOKEN-NOT-ENROLLED')
   checkDevice(content, { serial: request.serial, signPublicKey })
+  checkAlone(session, content)
   return content
 }
 
-/** The age library says in words that no identity opened the file; everything else is a damaged file. */
-const noIdentity = (cause: unknown): boolean => cause instanceof Error && /no identity/i.test(cause.message)
+/** Two shares of one authority on one Nitrokey would let one holder stand for two. A roster without keys cannot tell; the labels can. */
+function checkAlone(session: TokenSession, { nitrokeyId, record: { authorityId } }: OpenedContent): void {
+  const ofAuthority = session.findData(sharePrefix).filter(({ label }) => label.includes(`/${idText(authorityId)}/`))
+  const other = ofAuthority.find(({ label }) => !label.startsWith(`${sharePrefix}${nitrokeyId}/`))
+  if (other !== undefined) throw new Refusal('DEPLOYMENT-WRONG-NITROKEY', { expected: nitrokeyId, got: other.label })
+}
 
 function store(session: TokenSession, label: string, record: Uint8Array): void {
   const there = exactly(session, label)
@@ -110,7 +107,7 @@ function checkStored(session: TokenSession, label: string, record: Uint8Array): 
   if (!same) throw new Refusal('TOKEN-WRITE-UNVERIFIED', { found: there.length })
 }
 
-function receipt(session: TokenSession, content: Content): SignedStatement {
+function receipt(session: TokenSession, content: OpenedContent): SignedStatement {
   const { authorityId, generation, shareIndex, rosterDigest } = content.record
   const { consoleOrigin, deploymentId, nitrokeyId, auditHead, commitment } = content
   const statement = encodeStatement({

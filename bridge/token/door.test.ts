@@ -2,6 +2,8 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { toHex, utf8 } from '../../web/core/bytes/bytes.ts'
+import { encodeRoster } from '../../web/core/roster/roster.ts'
 import { encodeShareRecord, shareLabel } from '../../web/core/share/record.ts'
 import { encodeStatement, verifyStatement, type ContributeStatement, type EnrolStatement } from '../../web/core/statement/statement.ts'
 import { until } from '../../web/keyroom/processes.testing.ts'
@@ -80,6 +82,52 @@ describe('deployment', () => {
   it('refuses a device that was never enrolled', async () => {
     const fresh = await stage.token('fresh')
     await expect(fresh.door.deploy(dealt.request(1, fresh.serial))).rejects.toMatchObject({ id: 'TOKEN-NOT-ENROLLED' })
+  })
+})
+
+describe('a deployment that is opened to be shown', () => {
+  it('says everything but the share, and needs no PIN to be recognised', async () => {
+    const opened = await token(1).door.open({ serial: token(1).serial, pin: pin(), sealed: dealt.sealed(2), passphrase: new Uint8Array(0) })
+    expect(opened).toMatchObject({ consoleOrigin, nitrokeyId: 'NK002', shareIndex: 2, roster: encodeRoster(dealt.roster), enrolmentToken: null })
+    expect(Object.values(opened).filter((value) => value instanceof Uint8Array).map((value) => toHex(value)).join()).not.toContain(toHex(dealt.dealing.records[1]?.y ?? new Uint8Array(1)))
+    expect(await token(1).door.recognise(dealt.sealed(2))).toEqual([token(1).serial])
+    expect(await token(1).door.recognise(dealt.sealed(1))).toEqual([])
+    expect(await token(1).door.recognise(utf8('no age file'))).toEqual([])
+  })
+
+  it('refuses another device, and a wrong PIN before anything else', async () => {
+    const request = { serial: token(1).serial, sealed: dealt.sealed(1), passphrase: new Uint8Array(0) }
+    await expect(token(1).door.open({ ...request, pin: pin() })).rejects.toMatchObject({ id: 'DEPLOYMENT-UNOPENABLE' })
+    await expect(token(1).door.open({ ...request, pin: utf8('111111') })).rejects.toMatchObject({ id: 'TOKEN-PIN-INCORRECT' })
+  })
+})
+
+describe('a deployment under a passphrase', () => {
+  const passphrase = 'abandon-ability-able-about-above-absent-absorb-abstract-absurd-abuse-access-accident'
+  let late: StagedToken
+  let sealedSo: StagedDealing
+  beforeAll(async () => {
+    late = await stage.token('late')
+    sealedSo = await deployments(devices, { passphrases: { 3: passphrase } })
+  })
+
+  it('opens with the passphrase alone, and is recognised by no device', async () => {
+    const request = { serial: late.serial, pin: pin(), sealed: sealedSo.sealed(3) }
+    expect(await late.door.recognise(sealedSo.sealed(3))).toEqual([])
+    expect(await late.door.open({ ...request, passphrase: utf8(passphrase) })).toMatchObject({ nitrokeyId: 'NK003', shareIndex: 3 })
+    for (const wrong of ['', `${passphrase}s`]) await expect(late.door.open({ ...request, passphrase: utf8(wrong) })).rejects.toMatchObject({ id: 'DEPLOYMENT-UNOPENABLE' })
+  })
+
+  it('comes to a device that was enrolled for it, and signs the receipt with that device’s key', async () => {
+    await expect(late.door.deploy(sealedSo.request(3, late.serial))).rejects.toMatchObject({ id: 'TOKEN-NOT-ENROLLED' })
+    const { signPublicKey } = await enrolled(late, 'NK003')
+    const { statement, signature } = await late.door.deploy(sealedSo.request(3, late.serial))
+    expect(await verifyStatement('receipt', statement, signature, signPublicKey)).toMatchObject({ nitrokeyId: 'NK003', shareIndex: 3 })
+  })
+
+  it('does not come to a device that keeps another share of the authority', async () => {
+    await token(0).door.deploy(sealedSo.request(1, token(0).serial))
+    await expect(token(0).door.deploy(sealedSo.request(3, token(0).serial))).rejects.toMatchObject({ id: 'DEPLOYMENT-WRONG-NITROKEY' })
   })
 })
 

@@ -8,6 +8,7 @@ import type { ContributeRequest } from './contribute.ts'
 import type { DeployRequest } from './deploy.ts'
 import type { DescribedToken } from './describe.ts'
 import type { EnrolRequest, SignedStatement } from './enrol.ts'
+import type { OpenedDeployment, OpenRequest } from './open.ts'
 import { decodeMessage, encodeMessage, refusalOfBody, type Body, type Message } from './messages.ts'
 import { presence } from './presence.ts'
 
@@ -35,6 +36,10 @@ export interface TokenDoor {
   /** Never touches a card. */
   readonly presence: () => Promise<{ readonly present: boolean; readonly count: number }>
   readonly enrol: (request: EnrolRequest) => Promise<SignedStatement>
+  /** The serial numbers of the tokens whose key an age file is sealed to; needs no PIN. */
+  readonly recognise: (sealed: Uint8Array) => Promise<readonly string[]>
+  /** What a deployment says of itself, to be shown before its share is written. */
+  readonly open: (request: OpenRequest) => Promise<OpenedDeployment>
   readonly deploy: (request: DeployRequest) => Promise<SignedStatement>
   readonly contribute: (request: ContributeRequest) => Promise<OpenContribution>
   /** Starts the process of the next operation ahead of it: a person is about to type a PIN. It knows nothing and touches nothing. */
@@ -73,7 +78,7 @@ export function openTokenDoor(place: TokenPlace): TokenDoor {
     operation.send(is, body)
     return operation
   }
-  const once = async <A extends Message['is'], N extends 'describe' | 'enrol' | 'deploy'>(is: N, body: Omit<Body<N>, 'module'>, answer: A): Promise<Extract<Message, { is: A }>> => {
+  const once = async <A extends Message['is'], N extends 'describe' | 'enrol' | 'recognise' | 'open' | 'deploy'>(is: N, body: Omit<Body<N>, 'module'>, answer: A): Promise<Extract<Message, { is: A }>> => {
     const operation = start(is, { ...body, module } as unknown as Body<N>)
     const message = await operation.next(answer)
     // The answer counts when the process is gone, and every login with it.
@@ -85,6 +90,8 @@ export function openTokenDoor(place: TokenPlace): TokenDoor {
     presence: () => presence(place),
     describe: async () => JSON.parse((await once('describe', {}, 'described')).tokens) as readonly DescribedToken[],
     enrol: async (request) => signed(await once('enrol', request, 'signed')),
+    recognise: async (sealed) => (await once('recognise', { sealed }, 'recognised')).serials as readonly string[],
+    open: async (request) => withoutName(await once('open', request, 'opened')),
     deploy: async (request) => signed(await once('deploy', request, 'signed')),
     contribute: async (request) => {
       const operation = start('contribute', { ...request, module })
@@ -110,7 +117,9 @@ export function openTokenDoor(place: TokenPlace): TokenDoor {
 
 const signed = ({ statement, signature }: Body<'signed'>): SignedStatement => ({ statement, signature })
 
-type OperationName = 'describe' | 'enrol' | 'deploy' | 'contribute'
+const withoutName = ({ is: _, ...body }: { readonly is: 'opened' } & Body<'opened'>): Body<'opened'> => body
+
+type OperationName = 'describe' | 'enrol' | 'recognise' | 'open' | 'deploy' | 'contribute'
 
 /** One running process: one operation, once it is told which. */
 interface Operation {

@@ -63,6 +63,10 @@ async function run(): Promise<void> {
         await send('described', { tokens: JSON.stringify((await import('./describe.ts')).describe(port)) })
       } else if (first.is === 'enrol') {
         await send('signed', (await import('./enrol.ts')).enrol(port, first))
+      } else if (first.is === 'recognise') {
+        await send('recognised', { serials: await (await import('./open.ts')).recognise(port, first.sealed) })
+      } else if (first.is === 'open') {
+        await send('opened', await (await import('./open.ts')).openToShow(port, first))
       } else if (first.is === 'deploy') {
         await send('signed', await (await import('./deploy.ts')).deploy(port, first))
       } else {
@@ -75,6 +79,7 @@ async function run(): Promise<void> {
       }
     } finally {
       if ('pin' in first) first.pin.fill(0)
+      if ('passphrase' in first) first.passphrase.fill(0)
       finish(port.finalise)
     }
   } catch (error) {

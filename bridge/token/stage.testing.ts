@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Encrypter } from 'age-encryption'
+import { utf8 } from '../../web/core/bytes/bytes.ts'
 import { tagRecipient } from '../../web/core/deployment/age-tag.ts'
 import { encodeDeployment } from '../../web/core/deployment/content.ts'
 import { rosterDigest, type Roster } from '../../web/core/roster/roster.ts'
@@ -49,15 +50,30 @@ export interface StagedDealing {
   readonly roster: Roster
   readonly dealing: Dealing
   readonly keyRoomPublicKey: Uint8Array
+  readonly sealed: (shareIndex: number) => Uint8Array
   readonly request: (shareIndex: number, serial: string) => DeployRequest
 }
 
-/** Deals a stand-in key of `length` bytes, 2 of 3. */
-export async function deployments(devices: readonly EnrolStatement[], length = 1200): Promise<StagedDealing> {
+/** How a staged dealing differs from the usual one. */
+export interface StagedWay {
+  /** Bytes of the stand-in key. */
+  readonly length?: number
+  /** By share index: sealed under this passphrase, for a device that the roster does not know. */
+  readonly passphrases?: Readonly<Record<number, string>>
+  readonly enrolmentToken?: Uint8Array | null
+  readonly origin?: string
+}
+
+/** Deals a stand-in key, 2 of 3. */
+export async function deployments(devices: readonly EnrolStatement[], way: StagedWay = {}): Promise<StagedDealing> {
+  const { length = 1200, passphrases = {}, enrolmentToken = null, origin = consoleOrigin } = way
   const random = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes))
   const roster: Roster = {
     authorityId: random(16), generation: 1, authorityName: 'Staged CA', threshold: 2, shareCount: 3,
-    entries: devices.map(({ nitrokeyId, serial, signPublicKey, openPublicKey }, index) => ({ shareIndex: index + 1, nitrokeyId, serial, holderName: `Holder ${index + 1}`, signPublicKey, openPublicKey })),
+    entries: devices.map(({ nitrokeyId, serial, signPublicKey, openPublicKey }, index) => {
+      const known = passphrases[index + 1] === undefined ? { serial, signPublicKey, openPublicKey } : { serial: '', signPublicKey: null, openPublicKey: null }
+      return { shareIndex: index + 1, nitrokeyId, holderName: `Holder ${index + 1}`, ...known }
+    }),
   }
   const dealing = deal(random(length), roster, { pad: random(length), coefficients: random(length), blindings: random(96), serverBlinding: random(32) })
   const keyRoomPublicKey = random(32)
@@ -65,18 +81,22 @@ export async function deployments(devices: readonly EnrolStatement[], length = 1
   const sealed = await Promise.all(
     devices.map(({ nitrokeyId, openPublicKey }, index) => {
       const encrypter = new Encrypter()
-      encrypter.addRecipient(tagRecipient(openPublicKey))
+      const passphrase = passphrases[index + 1]
+      if (passphrase === undefined) encrypter.addRecipient(tagRecipient(openPublicKey))
+      else encrypter.setPassphrase(passphrase)
+      encrypter.setScryptWorkFactor(12)
       const content = {
-        deploymentId: ids[index] as Uint8Array, consoleOrigin, nitrokeyId, record: dealing.records[index] as Dealing['records'][number], commitment: dealing.commitments[index] as Uint8Array, roster,
-        authorityCertificate: random(64), keyRoomPublicKey, enrolmentToken: null, auditHead: new Uint8Array(32),
+        deploymentId: ids[index] as Uint8Array, consoleOrigin: origin, nitrokeyId, record: dealing.records[index] as Dealing['records'][number], commitment: dealing.commitments[index] as Uint8Array, roster,
+        authorityCertificate: random(64), keyRoomPublicKey, enrolmentToken, auditHead: new Uint8Array(32),
       }
       return encrypter.encrypt(encodeDeployment(content))
     }),
   )
   return {
     roster, dealing, keyRoomPublicKey,
+    sealed: (shareIndex) => sealed[shareIndex - 1] as Uint8Array,
     request: (shareIndex, serial) => ({
-      serial, pin: pin(), sealed: sealed[shareIndex - 1] as Uint8Array, consoleOrigin, deploymentId: ids[shareIndex - 1] as Uint8Array,
+      serial, pin: pin(), sealed: sealed[shareIndex - 1] as Uint8Array, passphrase: utf8(passphrases[shareIndex] ?? ''), consoleOrigin: origin, deploymentId: ids[shareIndex - 1] as Uint8Array,
       nitrokeyId: devices[shareIndex - 1]?.nitrokeyId as string, rosterDigest: rosterDigest(roster), keyRoomPublicKey,
     }),
   }

@@ -5,7 +5,7 @@ import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { expand, extract } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { base64nopad, bech32 } from '@scure/base'
-import type { Identity, Stanza } from 'age-encryption'
+import { Decrypter, type Identity, type Stanza } from 'age-encryption'
 import { concatBytes, equalBytes, ofLength, utf8 } from '../bytes/bytes.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -40,6 +40,18 @@ export function tagIdentity(publicKey: Uint8Array, ecdh: DeviceEcdh): Identity {
       return null
     },
   }
+}
+
+/** Whether an age file says that it is for this key (65 bytes). Asks the device for nothing; a damaged file is for nobody. */
+export async function isSealedTo(sealed: Uint8Array, publicKey: Uint8Array): Promise<boolean> {
+  let named = false
+  const decrypter = new Decrypter()
+  decrypter.addIdentity(tagIdentity(publicKey, () => {
+    named = true
+    return Promise.reject(new Error('not to be opened now'))
+  }))
+  await decrypter.decrypt(sealed).catch(() => undefined)
+  return named
 }
 
 /** The four bytes by which an age file says, without a try, for which key a stanza is. */
