@@ -8,6 +8,7 @@ import { deployment } from './schema/deployment.ts'
 import { invitation } from './schema/invitation.ts'
 import { account, rateLimit, session, user, verification } from './schema/login.ts'
 import { nitrokey } from './schema/nitrokey.ts'
+import { deploymentPackage } from './schema/package.ts'
 import { setting } from './schema/setting.ts'
 import { share } from './schema/share.ts'
 import { presenceMark, signingRequest } from './schema/signing-request.ts'
@@ -17,7 +18,7 @@ import { serial, signingSession } from './schema/signing-session.ts'
 export const schema = {
   user, session, account, verification, rateLimit,
   invitation, bridge, nitrokey,
-  authority, share, deployment,
+  authority, share, deployment, deploymentPackage,
   signingRequest, presenceMark, serial, signingSession, contribution,
   certificate, crl,
   audit, setting,

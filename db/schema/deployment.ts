@@ -24,6 +24,8 @@ export const deployment = sqliteTable(
     sealedDigest: bytes().notNull(),
     /** The passphrase, sealed by the key room to a key made in the administrator's page; null once fetched or not needed. */
     sealedPassphrase: bytes(),
+    /** Of the token that lets a package's receipt in; stays, so that the same receipt can be answered again. */
+    enrolmentTokenDigest: bytes(),
     downloadedCount: integer().notNull().default(0),
     createdAt: integer().notNull(),
     openedAt: integer(),
@@ -39,6 +41,7 @@ export const deployment = sqliteTable(
     isId('deployment_id', t.id),
     oneOf('deployment_sealed_to', t.sealedTo, sealings),
     ofLength('deployment_sealed_digest', t.sealedDigest, 32),
+    ofLength('deployment_enrolment_token_digest', t.enrolmentTokenDigest, 32),
     check('deployment_closed_without_sealed', sql`(${t.closedAt} is null) = (${t.sealed} is not null)`),
     check('deployment_closed_without_passphrase', sql`${t.closedAt} is null or ${t.sealedPassphrase} is null`),
     check('deployment_passphrase_only', sql`${t.sealedTo} = 'passphrase' or ${t.sealedPassphrase} is null`),

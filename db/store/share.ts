@@ -55,10 +55,13 @@ export function shareOfHolder(db: Handle, authorityId: string, generation: numbe
   return ofHolder(db).get({ authorityId, generation, holderId })
 }
 
-/** The enrolment that a share is or would be sealed to: the one that was dealt to, or the holder's present one under that sticker. */
-export function enrolmentFor(db: Handle, row: Pick<ShareRow, 'enrolmentId' | 'nitrokeyId' | 'holderId'>): EnrolmentRow | undefined {
+/**
+ * The enrolment of a share's device: the one that it is tied to, or before the dealing the holder's present one under that
+ * sticker. A share that was dealt under a passphrase has none until its receipt brings it.
+ */
+export function enrolmentFor(db: Handle, row: Pick<ShareRow, 'enrolmentId' | 'nitrokeyId' | 'holderId' | 'commitment'>): EnrolmentRow | undefined {
   if (row.enrolmentId !== null) return db.select().from(nitrokey).where(eq(nitrokey.id, row.enrolmentId)).get()
-  if (row.holderId === null) return undefined
+  if (row.holderId === null || row.commitment !== null) return undefined
   return db
     .select()
     .from(nitrokey)

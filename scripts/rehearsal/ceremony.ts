@@ -26,7 +26,7 @@ export function consoleInside(server: Server, actors: ReadonlyMap<string, Actor>
     apiOf: ({ key }) => {
       const actor = actors.get(key)
       if (actor === undefined) throw new TypeError(`${key} is not of the cast`)
-      return createCaller({ server, actor, loginId: 'rehearsal' })
+      return createCaller({ server, actor, loginId: 'rehearsal', clientAddress: '127.0.0.1' })
     },
   }
 }

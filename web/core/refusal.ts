@@ -13,6 +13,7 @@ export const refusalIds = [
   'HOST-NOT-ALLOWED',
   'INPUT-LENGTH-UNKNOWN',
   'METHOD-NOT-ALLOWED',
+  'TRIES-TOO-MANY',
   'SERVER-UNREACHABLE',
   'PAGE-FAILED',
   // splitting
@@ -123,6 +124,7 @@ export const refusalIds = [
   'DEPLOYMENT-UNOPENABLE',
   'DEPLOYMENT-WRONG-KEY-ROOM',
   'DEPLOYMENT-CLOSED',
+  'DEPLOYMENT-TOKEN-WRONG',
   // the bridge as the console sees it (web/browser/bridge)
   'BRIDGE-POPUP-BLOCKED',
   'BRIDGE-NO-ANSWER',

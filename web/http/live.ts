@@ -9,7 +9,7 @@ import type { Auth } from '../server/login/auth.ts'
 import { whoAsks, type SignedIn } from '../server/login/who.ts'
 import { fadePresence, leavePresence, stay } from '../server/presence/presence.ts'
 import { appRouter } from '../trpc/router.ts'
-import { guardUpgrade } from './guard.ts'
+import { clientAddress, guardUpgrade } from './guard.ts'
 import { headersOf } from './headers-of.ts'
 
 /** The live side of the server. */
@@ -41,7 +41,7 @@ export function openLive(server: Server, auth: () => Auth): Live {
     router: appRouter,
     createContext: ({ req }) => {
       const person = persons.get(req)
-      return { server, actor: person?.actor ?? null, loginId: person?.loginId ?? null }
+      return { server, actor: person?.actor ?? null, loginId: person?.loginId ?? null, clientAddress: clientAddress(req, settings) }
     },
     keepAlive: { enabled: true, pingMs: seconds, pongWaitMs: seconds },
     onError: ({ error, path }) => server.log.debug({ code: error.code, path }, 'a procedure answered with an error'),

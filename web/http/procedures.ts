@@ -10,7 +10,7 @@ import { whoAsks } from '../server/login/who.ts'
 import type { Context } from '../trpc/context.ts'
 import { toTrpcError, unexpected } from '../trpc/errors.ts'
 import { appRouter } from '../trpc/router.ts'
-import { maxBodyLength } from './guard.ts'
+import { clientAddress, maxBodyLength } from './guard.ts'
 import { headersOf } from './headers-of.ts'
 
 /** How many procedures one request may call: several times what a page asks at once. */
@@ -40,7 +40,7 @@ async function contextOf(server: Server, auth: Auth, request: IncomingMessage, i
   if (info.type === 'subscription') throw toTrpcError(new Refusal('METHOD-NOT-ALLOWED'))
   try {
     const person = await whoAsks(auth, headersOf(request))
-    return { server, actor: person?.actor ?? null, loginId: person?.loginId ?? null }
+    return { server, actor: person?.actor ?? null, loginId: person?.loginId ?? null, clientAddress: clientAddress(request, server.settings) }
   } catch (cause) {
     throw unexpected(cause, server.log, path)
   }

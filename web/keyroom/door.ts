@@ -39,8 +39,20 @@ export interface GeneratedAuthority {
   /** The bytes of the server part's file. */
   readonly serverPart: Uint8Array
   readonly serverPartCommitment: Uint8Array
-  /** By share index; `sealed` is an age file, `sealedDigest` its SHA-256. */
-  readonly deployments: readonly { readonly deploymentId: Uint8Array; readonly shareIndex: number; readonly sealed: Uint8Array; readonly sealedDigest: Uint8Array }[]
+  /** By share index. */
+  readonly deployments: readonly SealedDeployment[]
+}
+
+/** One share, sealed. */
+export interface SealedDeployment {
+  readonly deploymentId: Uint8Array
+  readonly shareIndex: number
+  /** An age file. */
+  readonly sealed: Uint8Array
+  /** Its SHA-256. */
+  readonly sealedDigest: Uint8Array
+  /** Of the token that stands in it. */
+  readonly enrolmentTokenDigest: Uint8Array
 }
 
 /** One signing: `tbs` are the exact bytes to sign; `expiresAt` (ms since 1970) is announced, `lifetime` (ms) is the room's own timer. */

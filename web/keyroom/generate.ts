@@ -10,6 +10,7 @@ import { assembleSigned, verifySigned } from '../core/certificate/signed.ts'
 import { planAuthorityCertificate } from '../core/certificate/tbs.ts'
 import { tagRecipient } from '../core/deployment/age-tag.ts'
 import { encodeDeployment } from '../core/deployment/content.ts'
+import { enrolmentTokenDigest, enrolmentTokenLength } from '../core/deployment/enrolment-token.ts'
 import { Refusal } from '../core/refusal.ts'
 import { decodeRoster, rosterDigest, type Roster } from '../core/roster/roster.ts'
 import { coveringWindows, deal, recombine, type Dealing } from '../core/share/deal.ts'
@@ -42,15 +43,17 @@ export async function generate(order: Body<'generate'>, wire: Wire): Promise<voi
   for (const [i, record] of dealing.records.entries()) {
     const { nitrokeyId } = roster.entries[i] as Roster['entries'][number]
     const deploymentId = order.deploymentIds[i] as Uint8Array
+    const enrolmentToken = random(enrolmentTokenLength)
     const content = encodeDeployment({
       deploymentId, consoleOrigin: order.consoleOrigin, nitrokeyId, record, commitment: dealing.commitments[i] as Uint8Array, roster,
-      authorityCertificate: certificate, keyRoomPublicKey, enrolmentToken: null, auditHead: order.auditHead,
+      authorityCertificate: certificate, keyRoomPublicKey, enrolmentToken, auditHead: order.auditHead,
     })
     const encrypter = new Encrypter()
     encrypter.addRecipient(recipients[i] as string)
     const sealed = await encrypter.encrypt(content)
-    for (const secret of [content, record.y, record.blinding]) secret.fill(0)
-    await wire.send('deployment', { deploymentId, shareIndex: record.shareIndex, sealed, sealedDigest: sha256(sealed) })
+    const tokenDigest = enrolmentTokenDigest(enrolmentToken)
+    for (const secret of [content, enrolmentToken, record.y, record.blinding]) secret.fill(0)
+    await wire.send('deployment', { deploymentId, shareIndex: record.shareIndex, sealed, sealedDigest: sha256(sealed), enrolmentTokenDigest: tokenDigest })
   }
   await wire.send('progress', { step: 'sealed' })
   const { commitments, serverPart, serverPartCommitment } = dealing
@@ -78,8 +81,11 @@ async function selfSigned(order: Body<'generate'>, pkcs8: Uint8Array, subjectPub
   return certificate
 }
 
+function random(length: number): Uint8Array {
+  return randomFillSync(new Uint8Array(length))
+}
+
 function dealFresh(pkcs8: Uint8Array, roster: Roster): Dealing {
-  const random = (length: number): Uint8Array => randomFillSync(new Uint8Array(length))
   const randomness = {
     pad: random(pkcs8.length), coefficients: random(pkcs8.length * (roster.threshold - 1)), blindings: random(32 * roster.shareCount), serverBlinding: random(32),
   }
@@ -92,7 +98,7 @@ function dealFresh(pkcs8: Uint8Array, roster: Roster): Dealing {
 function proveDealing(dealing: Dealing, roster: Roster, pkcs8: Uint8Array, subjectPublicKeyInfo: Uint8Array): void {
   const { authorityId, generation, threshold, shareCount } = roster
   const header = { authorityId, generation, threshold, shareCount, rosterDigest: rosterDigest(roster) }
-  const probe = randomFillSync(new Uint8Array(32))
+  const probe = random(32)
   for (const window of coveringWindows(threshold, shareCount)) {
     const shares = window.map((shareIndex) =>
       verifyShare(dealing.records[shareIndex - 1] as Dealing['records'][number], { ...header, shareIndex }, dealing.commitments[shareIndex - 1] as Uint8Array),

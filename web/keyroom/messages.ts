@@ -52,7 +52,7 @@ const fields = {
   refused: { id: text(2, 1, 64), detail: list(3, 0, 32, detailEntry) },
   signed: { signature: bytesBetween(2, 1, 1024) },
   progress: { step: text(2, 3, 11, /^(key|certificate|split|proof|sealed)$/) },
-  deployment: { deploymentId: bytes(2, idLength), shareIndex: count(3), sealed: bytesBetween(4, 1, 131_072), sealedDigest: bytes(5, 32) },
+  deployment: { deploymentId: bytes(2, idLength), shareIndex: count(3), sealed: bytesBetween(4, 1, 131_072), sealedDigest: bytes(5, 32), enrolmentTokenDigest: bytes(6, 32) },
   generated: { certificate: der(2), commitments: digests(3), serverPart: bytesBetween(4, 1, 8192), serverPartCommitment: bytes(5, 32) },
   /** The room's last word when it cannot do what it was born for. */
   failed: { id: text(2, 1, 64), detail: list(3, 0, 32, detailEntry) },

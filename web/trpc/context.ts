@@ -9,4 +9,6 @@ export interface Context {
   readonly actor: Actor | null
   /** Id of the login; null like `actor`. */
   readonly loginId: string | null
+  /** Where the request comes from, for what is counted by address. */
+  readonly clientAddress: string
 }

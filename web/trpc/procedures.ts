@@ -50,7 +50,7 @@ export const publicProcedure = t.procedure.use(refusing)
 /** For whoever is signed in; `ctx.actor` is that person. */
 export const signedIn = publicProcedure.use(({ ctx, next }) => {
   if (ctx.actor === null || ctx.loginId === null) throw new Refusal('NOT-SIGNED-IN')
-  return next({ ctx: { server: ctx.server, actor: ctx.actor, loginId: ctx.loginId } })
+  return next({ ctx: { ...ctx, actor: ctx.actor, loginId: ctx.loginId } })
 })
 
 const withRole = (...allowed: readonly Role[]) =>

@@ -18,6 +18,7 @@ export const englishServer = {
   'ORIGIN-NOT-ALLOWED': text('This came from a page that is not the console.', 'Another site may have tried to act in your name. It was turned away.', address),
   'HOST-NOT-ALLOWED': text('The server was called by a name that is not its own.', 'It answers only under the address that its settings give.', address),
   'METHOD-NOT-ALLOWED': text('This address only gives something; it takes nothing.', versions, reload),
+  'TRIES-TOO-MANY': text('That was tried too often from this computer.', 'Somebody who guesses is slowed down so. Nothing is locked, and other computers are not concerned.', 'Wait {seconds} seconds and try again.'),
   'SERVER-UNREACHABLE': text('The server does not answer.', 'It is stopped, or the connection to it is broken. What was begun on it goes on there or ends by itself.', 'Check your connection. The page tries again by itself.'),
   'PAGE-FAILED': text('This page met something that it did not expect.', 'What the server stores is not touched by that.', reload),
 
@@ -27,6 +28,7 @@ export const englishServer = {
   'CONTRIBUTION-TOO-MANY': text('Too many of your contributions could not be used in this session.', 'After {most} the session takes no more from you.', tellAdministrator),
 
   'DEPLOYMENT-CLOSED': text('This package is closed.', 'Its share was acknowledged already, or its authority was abandoned. The sealed copy is deleted.', 'Go back to your shares to see where it stands.'),
+  'DEPLOYMENT-TOKEN-WRONG': text('The server does not accept the receipt of this package.', 'The package is not one that this server made, or the server was restored from an older backup. The share on the Nitrokey is untouched.', 'Tell an administrator, who can build the package anew.'),
   'DEPLOYMENT-NITROKEY-NOT-ENROLLED': text('The Nitrokey {nitrokeyId} is not enrolled.', 'A share is sealed to a key that its Nitrokey makes; that one has none yet.', 'Ask its holder to enrol it.'),
 
   'KEYROOM-IDENTITY': text('The key room’s identity cannot be used: {reason}.', 'Without it no session and no new authority can begin. Bridges know the key room by this file.', 'Restore it from a backup, readable for the server alone (mode 0600). A new one would make every bridge pair again.'),

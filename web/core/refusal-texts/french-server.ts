@@ -18,6 +18,7 @@ export const frenchServer = {
   'ORIGIN-NOT-ALLOWED': text('Cela venait d’une page qui n’est pas la console.', 'Un autre site a peut-être tenté d’agir en votre nom. Il a été repoussé.', address),
   'HOST-NOT-ALLOWED': text('Le serveur a été appelé par un nom qui n’est pas le sien.', 'Il ne répond qu’à l’adresse que donnent ses réglages.', address),
   'METHOD-NOT-ALLOWED': text('Cette adresse donne quelque chose ; elle ne reçoit rien.', versions, reload),
+  'TRIES-TOO-MANY': text('Il y a eu trop d’essais depuis cet ordinateur.', 'C’est ainsi que l’on freine qui devine. Rien n’est bloqué, et les autres ordinateurs ne sont pas concernés.', 'Attendez {seconds} secondes et réessayez.'),
   'SERVER-UNREACHABLE': text('Le serveur ne répond pas.', 'Il est arrêté, ou la connexion est rompue. Ce qui y était commencé s’y poursuit ou s’achève de lui-même.', 'Vérifiez votre connexion. La page réessaie d’elle-même.'),
   'PAGE-FAILED': text('Cette page a rencontré quelque chose d’inattendu.', 'Ce que le serveur conserve n’en est pas touché.', reload),
 
@@ -27,6 +28,7 @@ export const frenchServer = {
   'CONTRIBUTION-TOO-MANY': text('Trop de vos contributions n’ont pas pu servir dans cette session.', 'Au bout de {most}, la session n’en accepte plus de vous.', tellAdministrator),
 
   'DEPLOYMENT-CLOSED': text('Ce paquet est clos.', 'Sa part a déjà été confirmée, ou son autorité a été abandonnée. La copie scellée est effacée.', 'Revenez à vos parts pour voir où elle en est.'),
+  'DEPLOYMENT-TOKEN-WRONG': text('Le serveur n’accepte pas le reçu de ce paquet.', 'Le paquet n’a pas été fait par ce serveur, ou le serveur a été restauré d’une sauvegarde plus ancienne. La part sur la Nitrokey n’en est pas touchée.', 'Prévenez un administrateur, qui peut refaire le paquet.'),
   'DEPLOYMENT-NITROKEY-NOT-ENROLLED': text('La Nitrokey {nitrokeyId} n’est pas enrôlée.', 'Une part est scellée pour une clé que crée sa Nitrokey ; celle-ci n’en a pas encore.', 'Demandez à son porteur de l’enrôler.'),
 
   'KEYROOM-IDENTITY': text('L’identité de la chambre de clé est inutilisable : {reason}.', 'Sans elle, aucune session ni aucune autorité nouvelle ne peut commencer. Les ponts locaux connaissent la chambre de clé par ce fichier.', 'Restaurez-la depuis une sauvegarde, lisible par le serveur seul (mode 0600). Avec une nouvelle, chaque pont local serait à appairer de nouveau.'),

@@ -79,8 +79,8 @@ function storeGenerated(tx: Handle, server: Server, authorityId: string, generat
   generated.commitments.forEach((commitment, position) => storeCommitment(tx, { authorityId, generation, shareIndex: position + 1 }, commitment))
   insertDeployments(
     tx,
-    generated.deployments.map(({ deploymentId, shareIndex, sealed, sealedDigest }) => ({
-      id: idText(deploymentId), authorityId, generation, shareIndex, sealedTo: 'nitrokey' as const, sealed, sealedDigest, createdAt: at,
+    generated.deployments.map(({ deploymentId, shareIndex, sealed, sealedDigest, enrolmentTokenDigest }) => ({
+      id: idText(deploymentId), authorityId, generation, shareIndex, sealedTo: 'nitrokey' as const, sealed, sealedDigest, enrolmentTokenDigest, createdAt: at,
     })),
   )
   setAuthorityPhase(tx, row.id, { phase, at })

@@ -15,6 +15,7 @@ import { decodeStatement, verifyStatement } from '../../core/statement/statement
 import { announce } from '../authority/seen.ts'
 import { visible, type Actor } from '../authorise.ts'
 import type { Server } from '../context.ts'
+import { checkLateEnrolment, lateKeyOf, tieLateEnrolment, type LateEnrolment, type SignedEnrolment } from './late-enrolment.ts'
 
 /** How many of the N receipts are here, and the authority's phase. */
 export interface Received {
@@ -36,9 +37,21 @@ export interface Receipt {
  */
 export async function receiveReceipt(server: Server, actor: Actor, input: Receipt): Promise<Received> {
   const found = visible(deploymentById(server.db, input.deploymentId), (row) => row.share.holderId === actor.userId, 'deployment')
+  return acceptReceipt(server, found, { actor: actor.userId, from: 'console' }, input, null)
+}
+
+/** Who brings a receipt, and by which way. */
+export interface Bringing {
+  /** For the trail: a person's id, or `server`. */
+  readonly actor: string
+  readonly from: 'console' | 'package'
+}
+
+/** receiveReceipt for whoever was let in. @param enrolment the device's, where the roster's entry has no key. */
+export async function acceptReceipt(server: Server, found: DeploymentOfShare, bringing: Bringing, input: Receipt, enrolment: SignedEnrolment | null): Promise<Received> {
   const authority = authorityById(server.db, found.deployment.authorityId) as AuthorityRow
-  await checkReceipt(server, authority, found, input)
-  const { outcome, stored } = transaction(server.db, (tx) => store(tx, server, actor, input))
+  const late = await checkReceipt(server, authority, found, input, enrolment)
+  const { outcome, stored } = transaction(server.db, (tx) => store(tx, server, bringing, input, late))
   if (stored) {
     // The deleted share is overwritten in the file and leaves the write-ahead log.
     checkpoint(server.db)
@@ -48,7 +61,9 @@ export async function receiveReceipt(server: Server, actor: Actor, input: Receip
   return outcome
 }
 
-async function checkReceipt(server: Server, authority: AuthorityRow, { deployment, share }: DeploymentOfShare, { statement: encoded, signature }: Receipt): Promise<void> {
+/** Checks the receipt, and gives the enrolment that it brings, if it brings one. */
+async function checkReceipt(server: Server, authority: AuthorityRow, found: DeploymentOfShare, { statement: encoded, signature }: Receipt, enrolment: SignedEnrolment | null): Promise<LateEnrolment | null> {
+  const { deployment, share } = found
   const statement = decodeStatement(encoded)
   if (statement.purpose !== 'receipt') throw new Refusal('STATEMENT-WRONG-PURPOSE', { expected: 'receipt', got: statement.purpose })
   const entry = rosterEntry(decodeRoster(authority.roster as Uint8Array), share.shareIndex)
@@ -62,11 +77,15 @@ async function checkReceipt(server: Server, authority: AuthorityRow, { deploymen
     rosterDigest: authority.rosterDigest as Uint8Array,
     commitment: share.commitment as Uint8Array,
   })
-  if (entry.signPublicKey === null) throw new Refusal('STATEMENT-WRONG-NITROKEY', { purpose: 'receipt' })
-  await verifyStatement('receipt', encoded, signature, entry.signPublicKey)
+  const known = entry.signPublicKey ?? lateKeyOf(server.db, share)
+  const late = known === undefined && enrolment !== null ? await checkLateEnrolment(server, found, enrolment) : null
+  const signPublicKey = known ?? late?.statement.signPublicKey
+  if (signPublicKey === undefined) throw new Refusal('STATEMENT-WRONG-NITROKEY', { purpose: 'receipt' })
+  await verifyStatement('receipt', encoded, signature, signPublicKey)
+  return late
 }
 
-function store(tx: Handle, server: Server, actor: Actor, input: Receipt): { outcome: Received; stored: boolean } {
+function store(tx: Handle, server: Server, { actor, from }: Bringing, input: Receipt, late: LateEnrolment | null): { outcome: Received; stored: boolean } {
   const { deployment, share } = deploymentById(tx, input.deploymentId) as DeploymentOfShare
   const authority = authorityById(tx, deployment.authorityId) as AuthorityRow
   const count = (): number => sharesOf(tx, authority.id, deployment.generation).filter((row) => row.receivedAt !== null).length
@@ -77,11 +96,12 @@ function store(tx: Handle, server: Server, actor: Actor, input: Receipt): { outc
     return { outcome: { received: count(), shareCount: authority.shareCount, phase: authority.phase }, stored: false }
   }
   const at = server.clock.now()
+  if (late !== null) tieLateEnrolment(tx, server, share, late)
   storeReceipt(tx, share, { statement: input.statement, signature: input.signature, at })
   closeDeployment(tx, deployment.id, at)
   appendAudit(tx, {
-    at, actor: actor.userId, action: 'deployment.received', subjectType: 'deployment', subjectId: deployment.id,
-    detail: { authorityId: authority.id, shareIndex: share.shareIndex, commitment: toHex(share.commitment as Uint8Array) },
+    at, actor, action: 'deployment.received', subjectType: 'deployment', subjectId: deployment.id,
+    detail: { authorityId: authority.id, shareIndex: share.shareIndex, commitment: toHex(share.commitment as Uint8Array), from, holderName: share.holderName },
   })
   const received = count()
   if (received < authority.shareCount) return { outcome: { received, shareCount: authority.shareCount, phase: authority.phase }, stored: true }

@@ -1,17 +1,17 @@
 // Enrols a Nitrokey: the device signs, with the key it just made, a statement over both of its keys and its serial.
 import { transaction, type Handle } from '../../../db/client.ts'
-import { appendAudit, auditHead } from '../../../db/store/audit.ts'
-import { awaitedNitrokeys, collidingNitrokeys, insertNitrokey, isDealtTo, retireNitrokey } from '../../../db/store/nitrokey.ts'
+import { auditHead } from '../../../db/store/audit.ts'
+import { awaitedNitrokeys } from '../../../db/store/nitrokey.ts'
 import { idBytes, idText } from '../../core/identifiers.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { deviceFingerprint } from '../../core/roster/device-fingerprint.ts'
 import { expectStatement } from '../../core/statement/expect.ts'
-import { decodeStatement, verifyStatement, type EnrolStatement } from '../../core/statement/statement.ts'
+import { decodeStatement, verifyStatement, type EnrolStatement, type Verified } from '../../core/statement/statement.ts'
 import { toHex } from '../../core/bytes/bytes.ts'
 import { requireRole, type Actor } from '../authorise.ts'
 import { announce } from '../authority/seen.ts'
 import { Challenges } from '../challenges.ts'
 import { newId, type Server } from '../context.ts'
+import { storeEnrolment } from './store-enrolment.ts'
 
 const lifetime = 900_000
 interface Asked {
@@ -63,21 +63,11 @@ export async function enrolNitrokey(server: Server, actor: Actor, input: { reado
   return { nitrokeyId: asked.nitrokeyId }
 }
 
-function store(tx: Handle, server: Server, actor: Actor, statement: EnrolStatement, given: { readonly statement: Uint8Array; readonly signature: Uint8Array }) {
-  const { nitrokeyId, serial, signPublicKey, openPublicKey } = statement
+function store(tx: Handle, server: Server, actor: Actor, statement: Verified<EnrolStatement>, signed: { readonly statement: Uint8Array; readonly signature: Uint8Array }) {
+  const { nitrokeyId } = statement
   const waiting = awaitedNitrokeys(tx, actor.userId).filter((awaited) => awaited.nitrokeyId === nitrokeyId)
   // The authority may have been given up since the challenge.
   if (waiting.length === 0) throw new Refusal('NITROKEY-NOT-AWAITED', { nitrokeyId })
-  const at = server.clock.now()
-  for (const old of collidingNitrokeys(tx, { nitrokeyId, serial, signPublicKey, openPublicKey })) {
-    if (old.holderId !== actor.userId) throw new Refusal('NITROKEY-TAKEN', { nitrokeyId: old.nitrokeyId })
-    if (isDealtTo(tx, old.id)) throw new Refusal('NITROKEY-IN-USE', { nitrokeyId: old.nitrokeyId })
-    retireNitrokey(tx, old.id, at)
-    appendAudit(tx, { at, actor: actor.userId, action: 'nitrokey.retired', subjectType: 'nitrokey', subjectId: old.id, detail: { nitrokeyId: old.nitrokeyId, serial: old.serial } })
-  }
-  const id = newId(server)
-  insertNitrokey(tx, { id, holderId: actor.userId, nitrokeyId, serial, signPublicKey, openPublicKey, statement: given.statement, signature: given.signature, enrolledAt: at })
-  const fingerprint = toHex(deviceFingerprint(signPublicKey, openPublicKey))
-  appendAudit(tx, { at, actor: actor.userId, action: 'nitrokey.enrolled', subjectType: 'nitrokey', subjectId: id, detail: { nitrokeyId, serial, fingerprint } })
+  storeEnrolment(tx, server, { holderId: actor.userId, statement, signed: { statement: signed.statement, signature: signed.signature }, from: 'console' })
   return waiting
 }

@@ -120,8 +120,16 @@ export function addDevice(server: Server, holder: Actor, nitrokeyId: string): De
   }
 }
 
+/** A receipt, and the token that lets it in without a login. */
+export interface AcceptedShare {
+  readonly deploymentId: string
+  readonly statement: Uint8Array
+  readonly signature: Uint8Array
+  readonly token: Uint8Array
+}
+
 /** Opens a deployment, stores the share on the device and gives the receipt. */
-export async function acceptShare(server: Server, device: Device, deploymentId: string): Promise<{ deploymentId: string; statement: Uint8Array; signature: Uint8Array }> {
+export async function acceptShare(server: Server, device: Device, deploymentId: string): Promise<AcceptedShare> {
   const opened = openDeployment(server, device.holder, { deploymentId })
   const decrypter = new Decrypter()
   decrypter.addIdentity(
@@ -138,7 +146,7 @@ export async function acceptShare(server: Server, device: Device, deploymentId: 
     authorityId: content.roster.authorityId, generation: content.roster.generation, shareIndex: content.record.shareIndex, rosterDigest: rosterDigest(content.roster), commitment: content.commitment,
   }
   const encoded = encodeStatement(statement)
-  return { deploymentId, statement: encoded, signature: device.sign(encoded) }
+  return { deploymentId, statement: encoded, signature: device.sign(encoded), token: content.enrolmentToken as Uint8Array }
 }
 
 /** Approves a session with a device, as the bridge's window does; `change` alters the statement before it is signed. */

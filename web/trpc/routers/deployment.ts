@@ -2,9 +2,12 @@
 import { z } from 'zod'
 import { openDeployment } from '../../server/deployment/open.ts'
 import { listOwnDeployments } from '../../server/deployment/read.ts'
+import { receiveFromPackage } from '../../server/deployment/receive-from-package.ts'
 import { receiveReceipt } from '../../server/deployment/receipt.ts'
-import { router, signedIn } from '../procedures.ts'
+import { publicProcedure, router, signedIn } from '../procedures.ts'
 import { base64Bytes, id } from './fields.ts'
+
+const signed = { statement: base64Bytes(6144), signature: base64Bytes(64) }
 
 export const deploymentRouter = router({
   /** DeploymentView[], newest first. */
@@ -13,6 +16,10 @@ export const deploymentRouter = router({
   open: signedIn.input(z.strictObject({ deploymentId: id })).mutation(({ ctx, input }) => openDeployment(ctx.server, ctx.actor, input)),
   /** The bridge's result for the job `deploy`. */
   receipt: signedIn
-    .input(z.strictObject({ deploymentId: id, statement: base64Bytes(6144), signature: base64Bytes(64) }))
+    .input(z.strictObject({ deploymentId: id, ...signed }))
     .mutation(({ ctx, input }) => receiveReceipt(ctx.server, ctx.actor, input)),
+  /** The same from whoever runs a package, and has no login: its token lets it in. */
+  receiveFromPackage: publicProcedure
+    .input(z.strictObject({ deploymentId: id, token: base64Bytes(32), ...signed, enrolment: z.strictObject(signed).nullable() }))
+    .mutation(({ ctx, input }) => receiveFromPackage(ctx.server, ctx.clientAddress, input)),
 })

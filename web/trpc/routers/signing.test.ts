@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const as = (actor: Actor | null) => createCaller({ server, actor, loginId: actor === null ? null : 'login' })
+const as = (actor: Actor | null) => createCaller({ server, actor, loginId: actor === null ? null : 'login', clientAddress: '192.0.2.1' })
 const device = (position: number): Device => ceremony.devices[position] as Device
 
 /** Code and refusal id of what a call ends in. */
