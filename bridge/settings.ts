@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { SettingsTexts } from './command/texts/en.ts'
 import { bridgePorts } from './contract/ports.ts'
 
 /** The bridge's settings; frozen. */
@@ -37,9 +38,17 @@ const passedOn = ['SOFTHSM2_CONF', 'PCSCLITE_CSOCK_NAME', 'SystemRoot', 'PATH', 
 
 const stored = z.strictObject({ origins: z.array(z.string()) })
 
-/** Thrown with every fault of the settings, one a line. */
+/** A fault of the settings, in the words of a language. */
+export type SettingsFault = (texts: SettingsTexts) => string
+
+/** Thrown with every fault of the settings. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError'
+  readonly faults: readonly SettingsFault[]
+  constructor(faults: readonly SettingsFault[]) {
+    super('settings')
+    this.faults = faults
+  }
 }
 
 /**
@@ -49,19 +58,19 @@ export class SettingsError extends Error {
  * Refuses (SettingsError) a port outside 1 to 65535, something that is not an origin, http beyond this computer, a module that is not there.
  */
 export function readSettings(environment: Environment, origins: readonly string[] = [], platform: NodeJS.Platform = process.platform): BridgeSettings {
-  const faults: string[] = []
+  const faults: SettingsFault[] = []
   const stateFolder = environment['SCEAU_BRIDGE_STATE'] ?? join(stateHome(environment, platform), 'sceau-bridge')
   const wanted = [...origins, ...(environment['SCEAU_BRIDGE_ORIGINS'] ?? '').split(/[\s,]+/).filter((text) => text !== ''), ...installedOrigins(stateFolder, faults)]
   for (const origin of wanted) {
     const fault = originFault(origin)
-    if (fault !== null) faults.push(`origin ${origin}: ${fault}`)
+    if (fault !== null) faults.push((texts) => texts.origin(origin, texts[fault]))
   }
   const portText = environment['SCEAU_BRIDGE_PORT']
   const port = portText === undefined ? null : Number(portText)
-  if (port !== null && !(Number.isInteger(port) && port > 0 && port < 65536)) faults.push(`SCEAU_BRIDGE_PORT: ${portText} is not a port`)
+  if (port !== null && !(Number.isInteger(port) && port > 0 && port < 65536)) faults.push((texts) => texts.port(String(portText)))
   const named = environment['NITROKEY_PKCS11_MODULE']
-  if (named !== undefined && !existsSync(named)) faults.push(`NITROKEY_PKCS11_MODULE: ${named} does not exist`)
-  if (faults.length > 0) throw new SettingsError(faults.join('\n'))
+  if (named !== undefined && !existsSync(named)) faults.push((texts) => texts.moduleMissing(named))
+  if (faults.length > 0) throw new SettingsError(faults)
   return Object.freeze({
     ports: port === null ? bridgePorts : [port],
     stateFolder,
@@ -72,24 +81,24 @@ export function readSettings(environment: Environment, origins: readonly string[
 }
 
 /** Why a text is not the origin of a console, or null when it is one. Plain http is for a console on this very computer only. */
-export function originFault(origin: string): string | null {
+export function originFault(origin: string): 'notAnOrigin' | 'notHttp' | 'httpElsewhere' | null {
   const url = URL.canParse(origin) ? new URL(origin) : null
-  if (url === null || url.origin !== origin) return 'not an origin such as https://pki.example.org'
+  if (url === null || url.origin !== origin) return 'notAnOrigin'
   if (url.protocol === 'https:') return null
-  if (url.protocol !== 'http:') return 'neither https nor http'
-  return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname) ? null : 'http is for this computer only; a console elsewhere needs https'
+  if (url.protocol !== 'http:') return 'notHttp'
+  return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname) ? null : 'httpElsewhere'
 }
 
 /** The file in which an installation keeps the origins that it was given. */
 export const installedFile = (stateFolder: string): string => join(stateFolder, 'installed.json')
 
-function installedOrigins(stateFolder: string, faults: string[]): readonly string[] {
+function installedOrigins(stateFolder: string, faults: SettingsFault[]): readonly string[] {
   const file = installedFile(stateFolder)
   if (!existsSync(file)) return []
   try {
     return stored.parse(JSON.parse(readFileSync(file, 'utf8'))).origins
   } catch {
-    faults.push(`${file}: not readable; install the bridge again`)
+    faults.push((texts) => texts.unreadable(file))
     return []
   }
 }

@@ -22,7 +22,7 @@ export interface RunningBridge {
 /** Starts bridge/main.ts for these console origins, with these additions to its environment. */
 export async function startBridge(origins: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<RunningBridge> {
   const stateFolder = mkdtempSync(join(tmpdir(), 'sceau-bridge-'))
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../main.ts'), '--json'], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../main.ts'), 'run', '--json'], {
     env: {
       NODE_ENV: 'test', PATH: process.env['PATH'] ?? '', HOME: stateFolder, SCEAU_BRIDGE_STATE: join(stateFolder, 'state'),
       SCEAU_BRIDGE_ORIGINS: origins.join(' '), SCEAU_BRIDGE_PORT: String(await freePort()), ...environment,

@@ -7,6 +7,7 @@ import { statusAnswer } from '../contract/status.ts'
 import { fromBase64, fromBase64Url } from '../../web/core/bytes/bytes.ts'
 import { statusMessage } from '../../web/core/pairing/messages.ts'
 import { verifyEd25519 } from '../../web/core/signature/verify.ts'
+import { en } from '../command/texts/en.ts'
 import { greeting } from '../greeting.ts'
 import { send, startBridge, type RunningBridge, type Sent } from './bridge.testing.ts'
 
@@ -106,8 +107,8 @@ it('leads whoever types its address to its list, and no page that frames it', as
 })
 
 it('greets the person who starts it, and says what is missing', () => {
-  expect(greeting({ port: 28571, origins: [consoleOrigin], module: '/usr/lib/opensc-pkcs11.so' })).toMatch(/http:\/\/127\.0\.0\.1:28571.*\nServes https:\/\/pki\.example\.test\.\nReaches Nitrokeys through \/usr\/lib/)
-  expect(greeting({ port: 28571, origins: [], module: null })).toMatch(/--origin https:.*\n.*install OpenSC.*NITROKEY_PKCS11_MODULE/)
+  expect(greeting({ port: 28571, origins: [consoleOrigin], module: '/usr/lib/opensc-pkcs11.so' }, en)).toMatch(/http:\/\/127\.0\.0\.1:28571.*\nServes https:\/\/pki\.example\.test\.\nReaches Nitrokeys through \/usr\/lib/)
+  expect(greeting({ port: 28571, origins: [], module: null }, en)).toMatch(/--origin https:.*\n.*install OpenSC.*NITROKEY_PKCS11_MODULE/)
 })
 
 it('refuses the page API from another site, without its token, with a spent one, and beyond 64 KiB', async () => {

@@ -38,7 +38,7 @@ export async function startBridge(folder: string, holder: CastMember, consoleOri
   const own = join(folder, holder.key)
   mkdirSync(own, { recursive: true, mode: 0o700 })
   const token = await provisionVirtualToken({ directory: join(own, 'nitrokey'), label: holder.nitrokeyId ?? holder.key, soPin: '3537363231383830', pin })
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../bridge/main.ts'), '--json', '--with-parent'], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../bridge/main.ts'), 'run', '--json', '--with-parent'], {
     env: {
       PATH: process.env['PATH'] ?? '',
       HOME: own,
