@@ -51,7 +51,7 @@ async function makeAuthority(keyRoom: KeyRoomDoor, keyAlgorithm: KeyAlgorithm): 
   const { name, organization, country, validityYears } = authorityForm({ threshold: 3, keyAlgorithm }, holders)
   await keyRoom.generateAuthority({
     roster: roster(), subject: { commonName: name, organization, country }, keyAlgorithm, validityYears, serialNumber: Uint8Array.of(1, ...randomBytes(15)), notBefore: Date.now(),
-    consoleOrigin: 'http://localhost:1', deploymentIds: holders.map(() => new Uint8Array(randomBytes(16))), auditHead: new Uint8Array(32),
+    consoleOrigin: 'http://localhost:1', deploymentIds: holders.map(() => new Uint8Array(randomBytes(16))), auditHead: new Uint8Array(32), passphraseRecipient: null,
   } satisfies GenerateAuthority)
 }
 

@@ -82,7 +82,7 @@ async function deal(door: KeyRoomDoor, keyRoomPublicKey: Uint8Array, consoleOrig
     open: async (tbs, kind, lifetime = 300_000) => {
       const sessionId = random(16)
       const { commitments, serverPart, certificate: authorityCertificate } = authority
-      const room = await door.openSigning({ sessionId, roster, commitments, serverPart, authorityCertificate, tbs, kind, consoleOrigin, expiresAt: Date.now() + lifetime, lifetime: 300_000 })
+      const room = await door.openSigning({ sessionId, roster, lateKeys: [], commitments, serverPart, authorityCertificate, tbs, kind, consoleOrigin, expiresAt: Date.now() + lifetime, lifetime: 300_000 })
       return {
         room,
         job: {

@@ -48,6 +48,11 @@ export function markOpened(tx: Handle, id: string, at: number): void {
     .run()
 }
 
+/** Deletes a sealed passphrase: it was handed out. */
+export function forgetPassphrase(tx: Handle, id: string): void {
+  tx.update(deployment).set({ sealedPassphrase: null }).where(eq(deployment.id, id)).run()
+}
+
 /** Closes a deployment and deletes its sealed share; the digest stays. */
 export function closeDeployment(tx: Handle, id: string, at: number): void {
   tx.update(deployment).set({ sealed: null, sealedPassphrase: null, closedAt: at }).where(eq(deployment.id, id)).run()

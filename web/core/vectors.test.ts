@@ -5,12 +5,15 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { announcementDigest, verifyAnnouncement } from './announcement/announcement.ts'
 import { auditHash, type AuditFacts } from './audit/chain.ts'
-import { fromBase64, fromHex, toHex } from './bytes/bytes.ts'
+import { fromBase64, fromHex, fromUtf8, sha256, toHex } from './bytes/bytes.ts'
 import { decodeCbor } from './bytes/cbor.ts'
 import { acceptContribution } from './contribution/accept.ts'
 import { sealContribution } from './contribution/envelope.ts'
 import { decodeDeployment } from './deployment/content.ts'
 import { tagRecipient } from './deployment/age-tag.ts'
+import { enrolmentTokenDigest } from './deployment/enrolment-token.ts'
+import { packageFingerprint, sha256Sums, verificationAddress } from './deployment/package.ts'
+import { checkRecipient, passphraseFrom } from './deployment/passphrase.ts'
 import { pairingCode, pairingMessage, statusMessage } from './pairing/messages.ts'
 import { Refusal } from './refusal.ts'
 import { decodeRoster, rosterDigest } from './roster/roster.ts'
@@ -81,6 +84,14 @@ const operations: Readonly<Record<string, (input: Input) => Json | Promise<Json>
   },
   'deployment.decode': (input) => toHex(decodeDeployment(hex(input, 'content')).deploymentId),
   'deployment.recipient': (input) => tagRecipient(hex(input, 'openPublicKey')),
+  'enrolment-token.digest': (input) => toHex(enrolmentTokenDigest(hex(input, 'token'))),
+  'passphrase.words': (input) => passphraseFrom(hex(input, 'random')),
+  'passphrase.recipient': (input) => checkRecipient(text(input, 'text')),
+  'package.sums': (input) => {
+    const sums = sha256Sums((input['entries'] as { name: string; content: string }[]).map(({ name, content }) => ({ name, digest: sha256(fromHex(content)) })))
+    return { sums: fromUtf8(sums), fingerprint: toHex(packageFingerprint(sums)) }
+  },
+  'package.address': (input) => verificationAddress(text(input, 'origin'), hex(input, 'fingerprint')),
   'statement.hash': (input) => {
     const statement = decodeStatement(hex(input, 'statement'))
     return { purpose: statement.purpose, hash: toHex(statementHash(encodeStatement(statement))) }

@@ -48,7 +48,7 @@ afterAll(async () => {
 })
 
 const signing = (more: Partial<OpenSigning> = {}): OpenSigning => ({
-  sessionId: random(16), roster, commitments: authority.commitments, serverPart: authority.serverPart, authorityCertificate: authority.certificate, tbs: crl,
+  sessionId: random(16), roster, lateKeys: [], commitments: authority.commitments, serverPart: authority.serverPart, authorityCertificate: authority.certificate, tbs: crl,
   kind: 'crl', consoleOrigin, expiresAt: Date.now() + 300_000, lifetime: 60_000, ...more,
 })
 const contribution = (room: SigningRoom, index: number, change = {}, record = records[index - 1] as ShareRecord) =>
@@ -103,7 +103,13 @@ describe('making an authority', () => {
   it('refuses a Nitrokey without keys before it makes a key', async () => {
     const entries = roster.entries.map((entry, i) => (i === 1 ? { ...entry, signPublicKey: null, openPublicKey: null } : entry))
     const unready: Roster = { ...roster, entries }
-    expect(await refused(door.generateAuthority(orderOf(unready, { onProgress: () => expect.fail('a key was made') })))).toBe('DEPLOYMENT-NITROKEY-NOT-ENROLLED')
+    const onProgress = (): never => expect.fail('a key was made')
+    expect(await refused(door.generateAuthority(orderOf(unready, { onProgress })))).toBe('DEPLOYMENT-NITROKEY-NOT-ENROLLED')
+    const passphraseRecipient = 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p'
+    // Two of two: their words alone would sign.
+    const words: Roster = { ...roster, entries: roster.entries.map((entry, i) => (i > 0 ? { ...entry, signPublicKey: null, openPublicKey: null } : entry)) }
+    expect(await refused(door.generateAuthority(orderOf(words, { passphraseRecipient, onProgress })))).toBe('DEPLOYMENT-TOO-MANY-PASSPHRASES')
+    expect(await refused(door.generateAuthority(orderOf(unready, { passphraseRecipient: passphraseRecipient.toUpperCase(), onProgress })))).toBe('INPUT-MALFORMED')
   })
 
   it('dies alone: KEYROOM-DIED, whatever it was doing', async () => {
@@ -207,6 +213,7 @@ describe('a signing', () => {
     expect(await refused(door.openSigning(signing({ tbs: crl.slice(0, -1) })))).toBe('TBS-NOT-DER')
     expect(await refused(door.openSigning(signing({ roster: { ...roster, authorityId: random(16) } })))).toBe('SERVER-PART-MISMATCH')
     expect(await refused(door.openSigning(signing({ roster: { ...roster, generation: 2 } })))).toBe('SERVER-PART-MISMATCH')
+    expect(await refused(door.openSigning(signing({ lateKeys: [{ shareIndex: 1, signPublicKey: devices[1]?.signPublicKey as Uint8Array }] })))).toBe('ROSTER-INVALID')
   })
 
   it('does not sign with a key that is not the certificate’s', async () => {

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, resolve as resolvePath } from 'node:path'
 import type { KeyAlgorithm } from '../core/authority/draft.ts'
 import { Refusal } from '../core/refusal.ts'
+import type { LateKey } from '../core/roster/late-keys.ts'
 import { encodeRoster, type Roster } from '../core/roster/roster.ts'
 import { withoutName, type Body, type Message } from './messages.ts'
 import { startRoom, type DoorLog, type Room } from './room.ts'
@@ -25,6 +26,8 @@ export interface GenerateAuthority {
   /** One per share, by share index. */
   readonly deploymentIds: readonly Uint8Array[]
   readonly auditHead: Uint8Array
+  /** An age recipient (X25519) that reads the passphrases of the entries without a key; null when every entry has one. */
+  readonly passphraseRecipient: string | null
   readonly signal?: AbortSignal
   readonly onProgress?: (step: GenerationStep) => void
 }
@@ -53,12 +56,16 @@ export interface SealedDeployment {
   readonly sealedDigest: Uint8Array
   /** Of the token that stands in it. */
   readonly enrolmentTokenDigest: Uint8Array
+  /** What opens it, an age file to the order's recipient; null when its Nitrokey does. */
+  readonly sealedPassphrase: Uint8Array | null
 }
 
 /** One signing: `tbs` are the exact bytes to sign; `expiresAt` (ms since 1970) is announced, `lifetime` (ms) is the room's own timer. */
 export interface OpenSigning {
   readonly sessionId: Uint8Array
   readonly roster: Roster
+  /** Of the roster's entries without a key. */
+  readonly lateKeys: readonly LateKey[]
   readonly commitments: readonly Uint8Array[]
   readonly serverPart: Uint8Array
   readonly authorityCertificate: Uint8Array
@@ -74,7 +81,7 @@ export interface OpenSigning {
 export interface KeyRoomDoor {
   /** Ed25519, 32 bytes. */
   readonly identityPublicKey: () => Promise<Uint8Array>
-  /** Refuses DEPLOYMENT-NITROKEY-NOT-ENROLLED, KEYROOM-…, KEY-MISMATCH and what a name, number or roster may be refused for. */
+  /** Refuses DEPLOYMENT-NITROKEY-NOT-ENROLLED, DEPLOYMENT-TOO-MANY-PASSPHRASES, KEYROOM-…, KEY-MISMATCH and what a name, number or roster may be refused for. */
   readonly generateAuthority: (input: GenerateAuthority) => Promise<GeneratedAuthority>
   /** Waits for its turn above the limit; the wait counts against `lifetime`. Refuses KEYROOM-…, SERVER-PART-MISMATCH and the lint's ids. */
   readonly openSigning: (input: OpenSigning) => Promise<SigningRoom>
@@ -121,30 +128,31 @@ export async function openDoor(settings: { readonly identityFile: string; readon
   })
 
   const generateAuthority = async (input: GenerateAuthority): Promise<GeneratedAuthority> => {
-    const { roster, subject, keyAlgorithm, validityYears, serialNumber, notBefore, consoleOrigin, deploymentIds, auditHead, signal, onProgress } = input
+    const { roster, subject, keyAlgorithm, validityYears, serialNumber, notBefore, consoleOrigin, deploymentIds, auditHead, passphraseRecipient, signal, onProgress } = input
     if (deploymentIds.length !== roster.shareCount) throw new RangeError('one deployment id per share')
     const order: Body<'generate'> = {
       identityFile, roster: encodeRoster(roster), ...subject, keyAlgorithm, validityYears, serialNumber, notBefore, consoleOrigin, deploymentIds, auditHead, lifetime: generationLifetime,
+      passphraseRecipient: passphraseRecipient ?? '',
     }
     const free = await slots.take(signal)
     return freeing(free, () =>
       new Promise((resolve, reject) => {
         let made: Omit<GeneratedAuthority, 'deployments'> | null = null
-        const deployments: Extract<Message, { is: 'deployment' }>[] = []
+        const deployments: SealedDeployment[] = []
         const room = start('generate', order, generationLifetime, (message) => {
           if (message.is === 'progress') onProgress?.(message.step as GenerationStep)
-          if (message.is === 'deployment') deployments.push(message)
+          if (message.is === 'deployment') deployments.push({ ...withoutName(message), sealedPassphrase: message.sealedPassphrase.length === 0 ? null : message.sealedPassphrase })
           if (message.is === 'generated') made = withoutName(message)
         }, free)
         closeOn(signal, room)
         // Not before the process, and with it the key, is gone.
-        void room.ended.then((refusal) => (made === null ? reject(refusal) : resolve({ ...made, deployments: deployments.map(withoutName) })))
+        void room.ended.then((refusal) => (made === null ? reject(refusal) : resolve({ ...made, deployments })))
       }),
     )
   }
 
   const openSigning = async (input: OpenSigning): Promise<SigningRoom> => {
-    const { sessionId, roster, commitments, serverPart, authorityCertificate, tbs, kind, consoleOrigin, expiresAt, lifetime, signal } = input
+    const { sessionId, roster, lateKeys, commitments, serverPart, authorityCertificate, tbs, kind, consoleOrigin, expiresAt, lifetime, signal } = input
     if (commitments.length !== roster.shareCount) throw new RangeError('one commitment per share')
     const encodedRoster = encodeRoster(roster)
     const from = performance.now()
@@ -154,6 +162,7 @@ export async function openDoor(settings: { readonly identityFile: string; readon
       if (left <= 0) throw new Refusal('KEYROOM-TIMEOUT', { reason: 'queue' })
       const order: Body<'sign'> = {
         identityFile, roster: encodedRoster, sessionId, commitments, serverPart, authorityCertificate, tbs, tbsKind: kind, consoleOrigin, expiresAt, lifetime: left,
+        lateKeys: lateKeys.map(({ shareIndex, signPublicKey }) => [shareIndex, signPublicKey] as const),
       }
       const signing = new Signing((onMessage) => start('sign', order, left, onMessage, free))
       closeOn(signal, signing.room, signing.announced)

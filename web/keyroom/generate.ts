@@ -1,5 +1,5 @@
 // A new authority (docs/protocol.md, "Dealing"): key pair, self-signed certificate, split, proof that every share
-// recombines, and each share sealed to its Nitrokey. Nothing else leaves; the exit of the process is the wipe.
+// recombines, and each share sealed to its Nitrokey, or under words of its own. Nothing else leaves; the exit of the process is the wipe.
 import { createPrivateKey, createPublicKey, generateKeyPair, randomFillSync, sign, verify, type KeyObject } from 'node:crypto'
 import { promisify } from 'node:util'
 import { Encrypter } from 'age-encryption'
@@ -11,6 +11,7 @@ import { planAuthorityCertificate } from '../core/certificate/tbs.ts'
 import { tagRecipient } from '../core/deployment/age-tag.ts'
 import { encodeDeployment } from '../core/deployment/content.ts'
 import { enrolmentTokenDigest, enrolmentTokenLength } from '../core/deployment/enrolment-token.ts'
+import { checkRecipient, passphraseFrom, passphraseRandomLength, passphraseShares, scryptWorkFactor } from '../core/deployment/passphrase.ts'
 import { Refusal } from '../core/refusal.ts'
 import { decodeRoster, rosterDigest, type Roster } from '../core/roster/roster.ts'
 import { coveringWindows, deal, recombine, type Dealing } from '../core/share/deal.ts'
@@ -19,13 +20,17 @@ import { readIdentity } from './identity.ts'
 import type { Wire } from './main.ts'
 import type { Body } from './messages.ts'
 
-/** Makes one authority. Refuses, before a key exists, a roster with a Nitrokey that is not enrolled (DEPLOYMENT-NITROKEY-NOT-ENROLLED). */
+/**
+ * Makes one authority. Refuses, before a key exists, a Nitrokey that is not enrolled when nobody may read its passphrase
+ * (DEPLOYMENT-NITROKEY-NOT-ENROLLED), and as many of them as could sign (DEPLOYMENT-TOO-MANY-PASSPHRASES).
+ */
 export async function generate(order: Body<'generate'>, wire: Wire): Promise<void> {
   const roster = decodeRoster(order.roster)
-  const recipients = roster.entries.map(({ openPublicKey, nitrokeyId }) => {
-    if (openPublicKey === null) throw new Refusal('DEPLOYMENT-NITROKEY-NOT-ENROLLED', { nitrokeyId })
-    return tagRecipient(openPublicKey)
-  })
+  const passphraseRecipient = order.passphraseRecipient === '' ? null : checkRecipient(order.passphraseRecipient)
+  passphraseShares(roster)
+  for (const { openPublicKey, nitrokeyId } of roster.entries) {
+    if (openPublicKey === null && passphraseRecipient === null) throw new Refusal('DEPLOYMENT-NITROKEY-NOT-ENROLLED', { nitrokeyId })
+  }
   const { publicKey: keyRoomPublicKey } = readIdentity(order.identityFile)
   const { pkcs8, subjectPublicKeyInfo } = await keyPair(order.keyAlgorithm as KeyAlgorithm)
   await wire.send('progress', { step: 'key' })
@@ -41,23 +46,38 @@ export async function generate(order: Body<'generate'>, wire: Wire): Promise<voi
   await wire.send('progress', { step: 'proof' })
 
   for (const [i, record] of dealing.records.entries()) {
-    const { nitrokeyId } = roster.entries[i] as Roster['entries'][number]
+    const { nitrokeyId, openPublicKey } = roster.entries[i] as Roster['entries'][number]
     const deploymentId = order.deploymentIds[i] as Uint8Array
     const enrolmentToken = random(enrolmentTokenLength)
     const content = encodeDeployment({
       deploymentId, consoleOrigin: order.consoleOrigin, nitrokeyId, record, commitment: dealing.commitments[i] as Uint8Array, roster,
       authorityCertificate: certificate, keyRoomPublicKey, enrolmentToken, auditHead: order.auditHead,
     })
-    const encrypter = new Encrypter()
-    encrypter.addRecipient(recipients[i] as string)
-    const sealed = await encrypter.encrypt(content)
+    const { sealed, sealedPassphrase } = openPublicKey === null ? await sealUnderPassphrase(content, passphraseRecipient as string) : { sealed: await sealTo(tagRecipient(openPublicKey), content), sealedPassphrase: new Uint8Array(0) }
     const tokenDigest = enrolmentTokenDigest(enrolmentToken)
     for (const secret of [content, enrolmentToken, record.y, record.blinding]) secret.fill(0)
-    await wire.send('deployment', { deploymentId, shareIndex: record.shareIndex, sealed, sealedDigest: sha256(sealed), enrolmentTokenDigest: tokenDigest })
+    await wire.send('deployment', { deploymentId, shareIndex: record.shareIndex, sealed, sealedDigest: sha256(sealed), enrolmentTokenDigest: tokenDigest, sealedPassphrase })
   }
   await wire.send('progress', { step: 'sealed' })
   const { commitments, serverPart, serverPartCommitment } = dealing
   await wire.send('generated', { certificate, commitments, serverPart, serverPartCommitment })
+}
+
+async function sealTo(recipient: string, content: Uint8Array | string): Promise<Uint8Array> {
+  const encrypter = new Encrypter()
+  encrypter.addRecipient(recipient)
+  return encrypter.encrypt(content)
+}
+
+/** Under words that are drawn here, and that leave only sealed to who may read them. */
+async function sealUnderPassphrase(content: Uint8Array, recipient: string): Promise<{ sealed: Uint8Array; sealedPassphrase: Uint8Array }> {
+  const drawn = random(passphraseRandomLength)
+  const passphrase = passphraseFrom(drawn)
+  drawn.fill(0)
+  const encrypter = new Encrypter()
+  encrypter.setPassphrase(passphrase)
+  encrypter.setScryptWorkFactor(scryptWorkFactor)
+  return { sealed: await encrypter.encrypt(content), sealedPassphrase: await sealTo(recipient, passphrase) }
 }
 
 /** Made in a thread of its own, so that the process still notices when its parent goes. */

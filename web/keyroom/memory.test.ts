@@ -49,7 +49,7 @@ const signing = (authority: GeneratedAuthority, more: Partial<OpenSigning> = {})
   const thisUpdate = Math.floor(Date.now() / 1000) * 1000
   const tbs = planCrl({ authorityCertificate: authority.certificate, number: 1, thisUpdate, nextUpdate: thisUpdate + 86_400_000, revoked: [] })
   return {
-    sessionId: random(16), roster, commitments: authority.commitments, serverPart: authority.serverPart, authorityCertificate: authority.certificate, tbs, kind: 'crl',
+    sessionId: random(16), roster, lateKeys: [], commitments: authority.commitments, serverPart: authority.serverPart, authorityCertificate: authority.certificate, tbs, kind: 'crl',
     consoleOrigin, expiresAt: Date.now() + 300_000, lifetime: 60_000, ...more,
   }
 }

@@ -17,6 +17,8 @@ const detailEntry = (value: CborValue): value is CborValue =>
 const count = (key: number) => integer(key, 1, 255)
 const milliseconds = (key: number) => integer(key, 0, Number.MAX_SAFE_INTEGER)
 const path = (key: number) => text(key, 1, 4096)
+const lateKey = (value: CborValue): value is readonly [number, Uint8Array] =>
+  Array.isArray(value) && value.length === 2 && typeof value[0] === 'number' && value[1] instanceof Uint8Array && value[1].length === 65
 const roster = (key: number) => bytesBetween(key, 1, 32_768)
 const der = (key: number) => bytesBetween(key, 1, 65_536)
 
@@ -33,11 +35,15 @@ const fields = {
     identityFile: path(2), roster: roster(3), commonName: text(4, 1, 255), organization: text(5, 0, 255), country: text(6, 0, 8),
     keyAlgorithm: text(7, 1, 32), validityYears: integer(8, 1, 100), serialNumber: bytesBetween(9, 1, 20), notBefore: milliseconds(10),
     consoleOrigin: text(11, 1, 255), deploymentIds: ids(12), auditHead: bytes(13, 32), lifetime: milliseconds(14),
+    /** An age recipient for the passphrases of those without a key; empty when there is none. */
+    passphraseRecipient: text(15, 0, 128),
   },
   sign: {
     identityFile: path(2), roster: roster(3), sessionId: bytes(4, idLength), commitments: digests(5), serverPart: bytesBetween(6, 1, 8192),
     authorityCertificate: der(7), tbs: bytesBetween(8, 1, 524_288), tbsKind: text(9, 3, 11, /^(certificate|crl)$/), consoleOrigin: text(10, 1, 255),
     expiresAt: milliseconds(11), lifetime: milliseconds(12),
+    /** Share index and signing key of devices that were enrolled with their receipts. */
+    lateKeys: list(13, 0, 255, lateKey),
   },
   contribution: {
     statement: bytesBetween(2, 0, maxContributionPart), signature: bytesBetween(3, 0, maxContributionPart),
@@ -52,7 +58,11 @@ const fields = {
   refused: { id: text(2, 1, 64), detail: list(3, 0, 32, detailEntry) },
   signed: { signature: bytesBetween(2, 1, 1024) },
   progress: { step: text(2, 3, 11, /^(key|certificate|split|proof|sealed)$/) },
-  deployment: { deploymentId: bytes(2, idLength), shareIndex: count(3), sealed: bytesBetween(4, 1, 131_072), sealedDigest: bytes(5, 32), enrolmentTokenDigest: bytes(6, 32) },
+  deployment: {
+    deploymentId: bytes(2, idLength), shareIndex: count(3), sealed: bytesBetween(4, 1, 131_072), sealedDigest: bytes(5, 32), enrolmentTokenDigest: bytes(6, 32),
+    /** Empty for one that is sealed to its Nitrokey. */
+    sealedPassphrase: bytesBetween(7, 0, 1024),
+  },
   generated: { certificate: der(2), commitments: digests(3), serverPart: bytesBetween(4, 1, 8192), serverPartCommitment: bytes(5, 32) },
   /** The room's last word when it cannot do what it was born for. */
   failed: { id: text(2, 1, 64), detail: list(3, 0, 32, detailEntry) },

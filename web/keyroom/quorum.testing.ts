@@ -48,7 +48,7 @@ export function orderOf(roster: Roster, more: Partial<GenerateAuthority> = {}): 
   return {
     roster, subject: { commonName: roster.authorityName, organization: 'Example', country: 'FR' }, keyAlgorithm: 'rsa-2048', validityYears: 10,
     serialNumber: Uint8Array.of(0x42, ...random(15)), notBefore: Math.floor(Date.now() / 1000 - 60) * 1000, consoleOrigin,
-    deploymentIds: roster.entries.map(() => random(16)), auditHead: random(32), ...more,
+    deploymentIds: roster.entries.map(() => random(16)), auditHead: random(32), passphraseRecipient: null, ...more,
   }
 }
 

@@ -6,6 +6,7 @@ import { equalBytes, sha256 } from '../core/bytes/bytes.ts'
 import { lintTbs, type LintedTbs } from '../core/certificate/lint.ts'
 import { subjectPublicKeyInfoOf } from '../core/certificate/spki.ts'
 import { Refusal } from '../core/refusal.ts'
+import { withLateKeys } from '../core/roster/late-keys.ts'
 import { decodeRoster, rosterDigest } from '../core/roster/roster.ts'
 import type { UnverifiedSecret } from '../core/shamir/combine.ts'
 import { commitServerPart, recombine, verifyServerPart } from '../core/share/deal.ts'
@@ -18,6 +19,7 @@ import { testArithmetic } from './self-test.ts'
 /** Runs one signing. Refuses, before anything is announced, bytes that do not pass the lint and parts of another authority. */
 export async function sign(order: Body<'sign'>, wire: Wire): Promise<void> {
   const roster = decodeRoster(order.roster)
+  const signers = withLateKeys(roster, order.lateKeys.map(([shareIndex, signPublicKey]) => ({ shareIndex, signPublicKey })))
   const tbs = lintTbs(order.tbsKind as 'certificate' | 'crl', order.tbs, order.authorityCertificate)
   verifyServerPart(order.serverPart, roster, commitServerPart(order.serverPart))
   const { publicKey, secretKey } = ephemeralKey()
@@ -32,7 +34,7 @@ export async function sign(order: Body<'sign'>, wire: Wire): Promise<void> {
   const { acceptContribution } = await import('../core/contribution/accept.ts')
   const subjectPublicKeyInfo = subjectPublicKeyInfoOf(order.authorityCertificate)
   testArithmetic(roster.threshold, order.serverPart.length)
-  const expected = { announcement, announcementDigest: announcementDigest(encoded), roster, rosterDigest: announcement.rosterDigest }
+  const expected = { announcement, announcementDigest: announcementDigest(encoded), roster: signers, rosterDigest: announcement.rosterDigest }
   const shares = new Map<number, VerifiedShare>()
   await new Promise<void>((resolve, reject) => {
     wire.onMessage(async (message) => {

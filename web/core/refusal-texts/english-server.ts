@@ -29,6 +29,10 @@ export const englishServer = {
 
   'DEPLOYMENT-CLOSED': text('This package is closed.', 'Its share was acknowledged already, or its authority was abandoned. The sealed copy is deleted.', 'Go back to your shares to see where it stands.'),
   'DEPLOYMENT-TOKEN-WRONG': text('The server does not accept the receipt of this package.', 'The package is not one that this server made, or the server was restored from an older backup. The share on the Nitrokey is untouched.', 'Tell an administrator, who can build the package anew.'),
+  'DEPLOYMENT-TOO-MANY-PASSPHRASES': text('At most {most} shares of this authority can be sealed under a passphrase; {count} were asked for.', 'As many as the threshold, with their words, could sign without a single Nitrokey.', 'Have more holders enrol their Nitrokey first.'),
+  'DEPLOYMENT-NITROKEY-ENROLLED': text('The Nitrokey {nitrokeyId} is enrolled.', 'Its share is sealed to its own key, which is better than any words.', 'Reload the page and start the dealing again; this share needs no passphrase any more.'),
+  'DEPLOYMENT-HOLDER-WITHOUT-ACCOUNT': text('The holder of {nitrokeyId}, {holderName}, has no account yet.', 'A share is dealt only to somebody whom Sceau knows, with or without an enrolled Nitrokey.', 'Ask them to accept their invitation, then start the dealing again.'),
+  'DEPLOYMENT-PASSPHRASE-GONE': text('The words for {nitrokeyId} were shown already.', 'They are handed out once, so that nobody else can read them afterwards. The server no longer has them.', 'If they were lost before the share arrived, its authority has to be abandoned and made anew.'),
   'DEPLOYMENT-NITROKEY-NOT-ENROLLED': text('The Nitrokey {nitrokeyId} is not enrolled.', 'A share is sealed to a key that its Nitrokey makes; that one has none yet.', 'Ask its holder to enrol it.'),
 
   'KEYROOM-IDENTITY': text('The key room’s identity cannot be used: {reason}.', 'Without it no session and no new authority can begin. Bridges know the key room by this file.', 'Restore it from a backup, readable for the server alone (mode 0600). A new one would make every bridge pair again.'),

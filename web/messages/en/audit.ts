@@ -40,7 +40,7 @@ export const audit = {
       refused: 'A contribution of {actor} was turned away.',
     },
     crl: { issued: 'Revocation list number {crlNumber} was signed by the shares {shares}.' },
-    deployment: { opened: '{actor} opened the package of share {shareIndex}.', received: '{actor} put share {shareIndex} on the Nitrokey; its receipt is here.' },
+    deployment: { opened: '{actor} opened the package of share {shareIndex}.', passphrase: '{actor} was shown the words that open share {shareIndex}.', received: '{actor} put share {shareIndex} on the Nitrokey; its receipt is here.' },
     invitation: {
       created: '{addressed, select, yes {{actor} invited {email} as {role, select, administrator {administrator} auditor {auditor} other {holder}}.} other {{actor} made the link of the first administrator.}}',
       accepted: '{actor} accepted an invitation as {role, select, administrator {administrator} auditor {auditor} other {holder}}.',
@@ -68,7 +68,7 @@ export const audit = {
     certificate: { issued: 'Certificate signed' },
     contribution: { received: 'Contribution sent', accepted: 'Contribution accepted', refused: 'Contribution turned away' },
     crl: { issued: 'Revocation list signed' },
-    deployment: { opened: 'Package opened', received: 'Share received' },
+    deployment: { opened: 'Package opened', passphrase: 'Passphrase shown', received: 'Share received' },
     invitation: { created: 'Invitation made', accepted: 'Invitation accepted', revoked: 'Invitation withdrawn' },
     nitrokey: { enrolled: 'Nitrokey enrolled', retired: 'Nitrokey out of use' },
     request: { created: 'Request made', here: '“I am here”', withdrawn: 'Request withdrawn' },

@@ -43,7 +43,7 @@ export const audit = {
       refused: 'Une contribution de {actor} a été écartée.',
     },
     crl: { issued: 'La liste de révocation numéro {crlNumber} a été signée avec les parts {shares}.' },
-    deployment: { opened: '{actor} a ouvert le paquet de la part {shareIndex}.', received: '{actor} a mis la part {shareIndex} sur la Nitrokey ; son reçu est là.' },
+    deployment: { opened: '{actor} a ouvert le paquet de la part {shareIndex}.', passphrase: '{actor} a vu les mots qui ouvrent la part {shareIndex}.', received: '{actor} a mis la part {shareIndex} sur la Nitrokey ; son reçu est là.' },
     invitation: {
       created: '{addressed, select, yes {{actor} a invité {email} comme {role, select, administrator {administrateur} auditor {auditeur} other {porteur}}.} other {{actor} a fait le lien du premier administrateur.}}',
       accepted: '{actor} a accepté une invitation comme {role, select, administrator {administrateur} auditor {auditeur} other {porteur}}.',
@@ -71,7 +71,7 @@ export const audit = {
     certificate: { issued: 'Certificat signé' },
     contribution: { received: 'Contribution envoyée', accepted: 'Contribution acceptée', refused: 'Contribution écartée' },
     crl: { issued: 'Liste de révocation signée' },
-    deployment: { opened: 'Paquet ouvert', received: 'Part reçue' },
+    deployment: { opened: 'Paquet ouvert', passphrase: 'Phrase secrète montrée', received: 'Part reçue' },
     invitation: { created: 'Invitation faite', accepted: 'Invitation acceptée', revoked: 'Invitation retirée' },
     nitrokey: { enrolled: 'Nitrokey inscrite', retired: 'Nitrokey hors service' },
     request: { created: 'Demande faite', here: '« Je suis là »', withdrawn: 'Demande retirée' },

@@ -1,5 +1,5 @@
-// Dealing: all N Nitrokeys are enrolled, so a key room makes the key, splits it and seals each share to its device
-// (protocol.md, "Dealing"). The verb returns at once; what comes of it is stored in one transaction, or undone.
+// Dealing: a key room makes the key, splits it and seals each share to its enrolled device, or under a passphrase where the
+// administrator said so (protocol.md, "Dealing", "Sealing under a passphrase"). The verb returns at once; what comes of it is stored in one transaction, or undone.
 import { transaction, type Handle } from '../../../db/client.ts'
 import { appendAudit } from '../../../db/store/audit.ts'
 import { authorityById, setAuthorityPhase, storeRoster, type AuthorityRow } from '../../../db/store/authority.ts'
@@ -8,6 +8,7 @@ import { enrolmentFor, giveSharesTo, personByEmail, sharesOf, tieEnrolment } fro
 import { nextAuthorityPhase } from '../../core/authority/phases.ts'
 import { toHex } from '../../core/bytes/bytes.ts'
 import { serialFromRandom } from '../../core/certificate/serial.ts'
+import { checkRecipient, passphraseShares } from '../../core/deployment/passphrase.ts'
 import { idBytes } from '../../core/identifiers.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { encodeRoster, rosterDigest, type Roster, type RosterEntry } from '../../core/roster/roster.ts'
@@ -18,11 +19,20 @@ import { liveOf } from '../session/live.ts'
 import { runDealing, type DealingPlan } from './dealing.ts'
 import { announce } from './seen.ts'
 
-/** Starts the dealing and returns; events tell how it goes. Refuses AUTHORITY-NOT-ENROLLED with how many are missing. */
-export function dealAuthority(server: Server, actor: Actor, input: { readonly authorityId: string }): { readonly phase: 'dealing' } {
+/** Shares that are dealt under passphrases, and who may read those: an age recipient (X25519) of the administrator's page. */
+export interface PassphraseDealing {
+  readonly recipient: string
+  readonly shareIndices: readonly number[]
+}
+
+/**
+ * Starts the dealing and returns; events tell how it goes. Refuses AUTHORITY-NOT-ENROLLED with how many are missing; of shares
+ * under passphrases DEPLOYMENT-TOO-MANY-PASSPHRASES, DEPLOYMENT-NITROKEY-ENROLLED, DEPLOYMENT-HOLDER-WITHOUT-ACCOUNT.
+ */
+export function dealAuthority(server: Server, actor: Actor, input: { readonly authorityId: string; readonly passphrase?: PassphraseDealing | null }): { readonly phase: 'dealing' } {
   requireRole(actor, 'administrator')
-  const { authorityId } = input
-  const plan = transaction(server.db, (tx) => planDealing(tx, server, actor, authorityId))
+  const { authorityId, passphrase = null } = input
+  const plan = transaction(server.db, (tx) => planDealing(tx, server, actor, authorityId, passphrase))
   announce(server, authorityId, { topic: 'authority', id: authorityId, what: 'dealing' })
   const stop = new AbortController()
   const done = runDealing(server, authorityId, plan, stop.signal)
@@ -41,12 +51,13 @@ export async function dealingEnded(server: Server, authorityId: string): Promise
   await liveOf(server).dealings.get(authorityId)?.done
 }
 
-function planDealing(tx: Handle, server: Server, actor: Actor, authorityId: string): DealingPlan {
+function planDealing(tx: Handle, server: Server, actor: Actor, authorityId: string, passphrase: PassphraseDealing | null): DealingPlan {
   const row = authorityById(tx, authorityId)
   if (row === undefined) throw new Refusal('NOT-FOUND', { what: 'authority' })
   const at = server.clock.now()
   const phase = nextAuthorityPhase(row.phase, 'deal')
-  const roster = rosterOf(tx, row)
+  const roster = rosterOf(tx, row, new Set(passphrase?.shareIndices))
+  const underPassphrase = passphraseShares(roster)
   const serialNumber = serialFromRandom(server.random(20))
   const digest = rosterDigest(roster)
   storeRoster(tx, row.id, encodeRoster(roster), digest)
@@ -54,7 +65,10 @@ function planDealing(tx: Handle, server: Server, actor: Actor, authorityId: stri
   setAuthorityPhase(tx, row.id, { phase, at })
   const { hash } = appendAudit(tx, {
     at, actor: actor.userId, action: 'authority.dealing', subjectType: 'authority', subjectId: row.id,
-    detail: { generation: row.generation, rosterDigest: toHex(digest), serialNumber: toHex(serialNumber) },
+    detail: {
+      generation: row.generation, rosterDigest: toHex(digest), serialNumber: toHex(serialNumber),
+      ...(underPassphrase.length === 0 ? {} : { passphraseShares: underPassphrase.join(',') }),
+    },
   })
   return {
     roster,
@@ -66,21 +80,31 @@ function planDealing(tx: Handle, server: Server, actor: Actor, authorityId: stri
     consoleOrigin: server.settings.PUBLIC_ORIGIN,
     deploymentIds: roster.entries.map(() => server.random(16)),
     auditHead: hash,
+    passphraseRecipient: passphrase === null ? null : checkRecipient(passphrase.recipient),
   }
 }
 
-function rosterOf(tx: Handle, row: AuthorityRow): Roster {
+/** @param named the shares that are to be dealt under passphrases: exactly those whose Nitrokey is not enrolled. */
+function rosterOf(tx: Handle, row: AuthorityRow, named: ReadonlySet<number>): Roster {
   for (const { email, holderId } of sharesOf(tx, row.id, row.generation)) {
     const person = holderId === null ? personByEmail(tx, email) : undefined
     if (person !== undefined) giveSharesTo(tx, email, person.id)
   }
   const shares = sharesOf(tx, row.id, row.generation)
+  for (const shareIndex of named) if (shareIndex < 1 || shareIndex > row.shareCount) throw new Refusal('INPUT-MALFORMED', { field: 'passphrase.shareIndices' })
   const entries = shares.flatMap((share): RosterEntry[] => {
+    const { shareIndex, nitrokeyId, holderName } = share
     const enrolment = enrolmentFor(tx, share)
-    if (enrolment === undefined) return []
-    tieEnrolment(tx, share, enrolment.id)
-    const { serial, signPublicKey, openPublicKey } = enrolment
-    return [{ shareIndex: share.shareIndex, nitrokeyId: share.nitrokeyId, serial, holderName: share.holderName, signPublicKey, openPublicKey }]
+    if (!named.has(shareIndex)) {
+      if (enrolment === undefined) return []
+      tieEnrolment(tx, share, enrolment.id)
+      const { serial, signPublicKey, openPublicKey } = enrolment
+      return [{ shareIndex, nitrokeyId, serial, holderName, signPublicKey, openPublicKey }]
+    }
+    // A key is always better than words.
+    if (enrolment !== undefined) throw new Refusal('DEPLOYMENT-NITROKEY-ENROLLED', { nitrokeyId })
+    if (share.holderId === null) throw new Refusal('DEPLOYMENT-HOLDER-WITHOUT-ACCOUNT', { nitrokeyId, holderName })
+    return [{ shareIndex, nitrokeyId, serial: '', holderName, signPublicKey: null, openPublicKey: null }]
   })
   if (entries.length < row.shareCount) throw new Refusal('AUTHORITY-NOT-ENROLLED', { missing: row.shareCount - entries.length, shareCount: row.shareCount })
   return { authorityId: idBytes(row.id), generation: row.generation, authorityName: row.name, threshold: row.threshold, shareCount: row.shareCount, entries }

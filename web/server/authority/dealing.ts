@@ -65,7 +65,8 @@ async function checkGenerated(plan: DealingPlan, generated: GeneratedAuthority):
       (deployment, position) =>
         deployment.shareIndex === position + 1 &&
         equalBytes(deployment.deploymentId, plan.deploymentIds[position] as Uint8Array) &&
-        equalBytes(sha256(deployment.sealed), deployment.sealedDigest),
+        equalBytes(sha256(deployment.sealed), deployment.sealedDigest) &&
+        (deployment.sealedPassphrase === null) === (plan.roster.entries[position]?.openPublicKey !== null),
     )
   if (!sound) throw new TypeError('the key room answered something else than it was asked')
 }
@@ -79,8 +80,9 @@ function storeGenerated(tx: Handle, server: Server, authorityId: string, generat
   generated.commitments.forEach((commitment, position) => storeCommitment(tx, { authorityId, generation, shareIndex: position + 1 }, commitment))
   insertDeployments(
     tx,
-    generated.deployments.map(({ deploymentId, shareIndex, sealed, sealedDigest, enrolmentTokenDigest }) => ({
-      id: idText(deploymentId), authorityId, generation, shareIndex, sealedTo: 'nitrokey' as const, sealed, sealedDigest, enrolmentTokenDigest, createdAt: at,
+    generated.deployments.map(({ deploymentId, shareIndex, sealed, sealedDigest, enrolmentTokenDigest, sealedPassphrase }) => ({
+      id: idText(deploymentId), authorityId, generation, shareIndex, sealed, sealedDigest, enrolmentTokenDigest, createdAt: at,
+      sealedTo: sealedPassphrase === null ? ('nitrokey' as const) : ('passphrase' as const), sealedPassphrase,
     })),
   )
   setAuthorityPhase(tx, row.id, { phase, at })

@@ -1,4 +1,5 @@
 // What the pages see of an authority. Bytes are base64, digests hexadecimal, times ms since 1970 UTC.
+import type { Sealing } from '../../../db/schema/deployment.ts'
 import type { AuthorityRow } from '../../../db/store/authority.ts'
 import { deploymentsOf } from '../../../db/store/deployment.ts'
 import { listRequests } from '../../../db/store/request.ts'
@@ -63,7 +64,15 @@ export interface ShareView extends ShareSummary {
   readonly serial: string | null
   /** Of the device's two keys (protocol.md, "Words"), hexadecimal; its words are for the telephone. */
   readonly keyFingerprint: string | null
-  readonly deployment: { readonly deploymentId: string; readonly openedAt: number | null; readonly closedAt: number | null; readonly downloadedCount: number } | null
+  readonly deployment: {
+    readonly deploymentId: string
+    readonly openedAt: number | null
+    readonly closedAt: number | null
+    readonly downloadedCount: number
+    readonly sealedTo: Sealing
+    /** Its passphrase has not been handed out yet. */
+    readonly passphraseWaits: boolean
+  } | null
 }
 
 /** One authority with all that its page shows. */
@@ -131,6 +140,6 @@ function shareView(server: Server, actor: Actor, share: ShareRow, paired: Readon
     email: seesAll(actor) || isMine ? share.email : null,
     serial: enrolment?.serial ?? null,
     keyFingerprint: enrolment === undefined ? null : toHex(deviceFingerprint(enrolment.signPublicKey, enrolment.openPublicKey)),
-    deployment: deployment === undefined ? null : { deploymentId: deployment.id, openedAt: deployment.openedAt, closedAt: deployment.closedAt, downloadedCount: deployment.downloadedCount },
+    deployment: deployment === undefined ? null : { deploymentId: deployment.id, openedAt: deployment.openedAt, closedAt: deployment.closedAt, downloadedCount: deployment.downloadedCount, sealedTo: deployment.sealedTo, passphraseWaits: deployment.sealedPassphrase !== null },
   }
 }

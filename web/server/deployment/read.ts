@@ -1,4 +1,5 @@
 // A holder's own deployments: sealed shares that wait for their Nitrokey, and those that are on it.
+import type { Sealing } from '../../../db/schema/deployment.ts'
 import { authorityById, type AuthorityRow } from '../../../db/store/authority.ts'
 import { deploymentsOfHolder } from '../../../db/store/deployment.ts'
 import type { AuthorityPhase } from '../../core/authority/phases.ts'
@@ -17,6 +18,8 @@ export interface DeploymentView {
   readonly threshold: number
   readonly shareCount: number
   readonly nitrokeyId: string
+  /** What opens it: the Nitrokey's own key, or a passphrase that comes on another channel. */
+  readonly sealedTo: Sealing
   readonly sealedDigest: string
   readonly createdAt: number
   readonly openedAt: number | null
@@ -29,10 +32,10 @@ export interface DeploymentView {
 export function listOwnDeployments(server: Server, actor: Actor): readonly DeploymentView[] {
   return deploymentsOfHolder(server.db, actor.userId).map(({ deployment, share }) => {
     const { name, phase, threshold, shareCount } = authorityById(server.db, deployment.authorityId) as AuthorityRow
-    const { id: deploymentId, authorityId, generation, shareIndex, sealedDigest, createdAt, openedAt, closedAt } = deployment
+    const { id: deploymentId, authorityId, generation, shareIndex, sealedTo, sealedDigest, createdAt, openedAt, closedAt } = deployment
     return {
       deploymentId, authorityId, authorityName: name, authorityPhase: phase, generation, shareIndex, threshold, shareCount, nitrokeyId: share.nitrokeyId,
-      sealedDigest: toHex(sealedDigest), createdAt, openedAt, receivedAt: share.receivedAt, closedAt,
+      sealedTo, sealedDigest: toHex(sealedDigest), createdAt, openedAt, receivedAt: share.receivedAt, closedAt,
     }
   })
 }

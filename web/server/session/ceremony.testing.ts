@@ -4,7 +4,7 @@ import { generateKeyPairSync, randomBytes, sign, type KeyObject, diffieHellman, 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Decrypter } from 'age-encryption'
+import { Decrypter, type Identity } from 'age-encryption'
 import { eq } from 'drizzle-orm'
 import pino from 'pino'
 import { closeDatabase, openDatabase } from '../../../db/client.ts'
@@ -21,6 +21,7 @@ import { sealContribution } from '../../core/contribution/envelope.ts'
 import type { Contribution } from '../../core/contribution/accept.ts'
 import { tagIdentity } from '../../core/deployment/age-tag.ts'
 import { decodeDeployment } from '../../core/deployment/content.ts'
+import { idText } from '../../core/identifiers.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { rosterDigest } from '../../core/roster/roster.ts'
 import type { ShareRecord } from '../../core/share/record.ts'
@@ -97,6 +98,8 @@ export interface Device {
   readonly sign: (encodedStatement: Uint8Array) => Uint8Array
   readonly openKey: KeyObject
   readonly openPublicKey: Uint8Array
+  readonly signPublicKey: Uint8Array
+  readonly serial: string
   /** The shares on it, by authority id. */
   readonly shares: Map<string, ShareRecord>
 }
@@ -108,14 +111,21 @@ function pair(): { privateKey: KeyObject; point: Uint8Array } {
 
 /** Enrols a Nitrokey in software for a holder. */
 export function addDevice(server: Server, holder: Actor, nitrokeyId: string): Device {
-  const signKey = pair()
-  const openKey = pair()
+  const device = makeDevice(holder, nitrokeyId)
+  const { serial, signPublicKey, openPublicKey } = device
   server.db.insert(nitrokey).values({
-    id: Buffer.from(randomBytes(16)).toString('hex'), holderId: holder.userId, nitrokeyId, serial: `DENK${nitrokeyId}`, signPublicKey: signKey.point, openPublicKey: openKey.point,
+    id: Buffer.from(randomBytes(16)).toString('hex'), holderId: holder.userId, nitrokeyId, serial, signPublicKey, openPublicKey,
     statement: new Uint8Array(1), signature: new Uint8Array(64), enrolledAt: Date.now(),
   }).run()
+  return device
+}
+
+/** A Nitrokey in software that nobody has enrolled. */
+export function makeDevice(holder: Actor, nitrokeyId: string): Device {
+  const signKey = pair()
+  const openKey = pair()
   return {
-    nitrokeyId, holder, openKey: openKey.privateKey, openPublicKey: openKey.point, shares: new Map(),
+    nitrokeyId, holder, serial: `DENK${nitrokeyId}`, openKey: openKey.privateKey, openPublicKey: openKey.point, signPublicKey: signKey.point, shares: new Map(),
     sign: (encoded) => new Uint8Array(sign('sha256', statementMessage(encoded), { key: signKey.privateKey, dsaEncoding: 'ieee-p1363' })),
   }
 }
@@ -130,23 +140,30 @@ export interface AcceptedShare {
 
 /** Opens a deployment, stores the share on the device and gives the receipt. */
 export async function acceptShare(server: Server, device: Device, deploymentId: string): Promise<AcceptedShare> {
-  const opened = openDeployment(server, device.holder, { deploymentId })
+  const { sealed } = openDeployment(server, device.holder, { deploymentId })
   const decrypter = new Decrypter()
-  decrypter.addIdentity(
-    tagIdentity(device.openPublicKey, async (point) => {
-      const head = Buffer.from('3059301306072a8648ce3d020106082a8648ce3d030107034200', 'hex')
-      const publicKey = createPublicKey({ key: Buffer.concat([head, point]), format: 'der', type: 'spki' })
-      return new Uint8Array(diffieHellman({ privateKey: device.openKey, publicKey }))
-    }),
-  )
-  const content = decodeDeployment(await decrypter.decrypt(fromBase64(opened.sealed)))
-  device.shares.set(opened.authorityId, content.record)
+  decrypter.addIdentity(identityOf(device))
+  return receiptOf(device, decodeDeployment(await decrypter.decrypt(fromBase64(sealed))))
+}
+
+/** The age identity of a device. */
+export function identityOf(device: Device): Identity {
+  return tagIdentity(device.openPublicKey, async (point) => {
+    const head = Buffer.from('3059301306072a8648ce3d020106082a8648ce3d030107034200', 'hex')
+    const publicKey = createPublicKey({ key: Buffer.concat([head, point]), format: 'der', type: 'spki' })
+    return new Uint8Array(diffieHellman({ privateKey: device.openKey, publicKey }))
+  })
+}
+
+/** Stores an opened deployment's share on the device and gives the receipt. */
+export function receiptOf(device: Device, content: ReturnType<typeof decodeDeployment>): AcceptedShare {
+  device.shares.set(idText(content.roster.authorityId), content.record)
   const statement: ReceiptStatement = {
-    purpose: 'receipt', consoleOrigin: content.consoleOrigin, sessionId: content.deploymentId, nitrokeyId: device.nitrokeyId, auditHead: fromHex(opened.auditHead),
+    purpose: 'receipt', consoleOrigin: content.consoleOrigin, sessionId: content.deploymentId, nitrokeyId: device.nitrokeyId, auditHead: content.auditHead,
     authorityId: content.roster.authorityId, generation: content.roster.generation, shareIndex: content.record.shareIndex, rosterDigest: rosterDigest(content.roster), commitment: content.commitment,
   }
   const encoded = encodeStatement(statement)
-  return { deploymentId, statement: encoded, signature: device.sign(encoded), token: content.enrolmentToken as Uint8Array }
+  return { deploymentId: idText(content.deploymentId), statement: encoded, signature: device.sign(encoded), token: content.enrolmentToken as Uint8Array }
 }
 
 /** Approves a session with a device, as the bridge's window does; `change` alters the statement before it is signed. */

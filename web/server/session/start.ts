@@ -12,9 +12,11 @@ import { describeTbs } from '../../core/certificate/description.ts'
 import { verifierOf } from '../../core/certificate/signed.ts'
 import { idBytes } from '../../core/identifiers.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { withLateKeys } from '../../core/roster/late-keys.ts'
 import { decodeRoster, type Roster } from '../../core/roster/roster.ts'
 import { nextSessionPhase } from '../../core/session/phases.ts'
 import type { SigningRoom } from '../../keyroom/door.ts'
+import { lateKeysOf } from '../authority/late-keys.ts'
 import { announce } from '../authority/seen.ts'
 import { readServerPart } from '../authority/server-part.ts'
 import type { Server } from '../context.ts'
@@ -76,9 +78,11 @@ function store(tx: Handle, server: Server, { sessionId, openedBy, request, autho
 async function openRoom(server: Server, starting: Starting, plan: SessionPlan, serverPart: Uint8Array, expiresAt: number, lifetime: number): Promise<void> {
   const { sessionId, authority } = starting
   const roster = decodeRoster(authority.roster as Uint8Array)
+  const lateKeys = lateKeysOf(server.db, authority.id, roster)
   const room = await server.keyRoom.openSigning({
     sessionId: idBytes(sessionId),
     roster,
+    lateKeys,
     commitments: sharesOf(server.db, authority.id, authority.generation).map((share) => share.commitment as Uint8Array),
     serverPart,
     authorityCertificate: authority.certificate as Uint8Array,
@@ -89,7 +93,7 @@ async function openRoom(server: Server, starting: Starting, plan: SessionPlan, s
     lifetime: lifetime + grace,
   })
   try {
-    const session = await liveSession(server, starting, plan, room, roster, expiresAt)
+    const session = await liveSession(server, starting, plan, room, withLateKeys(roster, lateKeys), expiresAt)
     transaction(server.db, (tx) => {
       // Cancelled or expired while the key room was starting: it dies unheard.
       nextSessionPhase(sessionById(tx, sessionId)?.phase ?? 'failed', 'contribute')
@@ -104,8 +108,8 @@ async function openRoom(server: Server, starting: Starting, plan: SessionPlan, s
   announce(server, authority.id, { topic: 'session', id: sessionId, what: 'opened', facts: { requestId: starting.request.id } })
 }
 
-/** The announcement is checked like a bridge would, so that holders are never shown one that their bridge refuses. */
-async function liveSession(server: Server, { sessionId, authority }: Starting, plan: SessionPlan, room: SigningRoom, roster: Roster, expiresAt: number): Promise<LiveSession> {
+/** The announcement is checked like a bridge would, so that holders are never shown one that their bridge refuses. @param signers the roster with late keys. */
+async function liveSession(server: Server, { sessionId, authority }: Starting, plan: SessionPlan, room: SigningRoom, signers: Roster, expiresAt: number): Promise<LiveSession> {
   const announcement = await verifyAnnouncement(room.announcement, room.announcementSignature, await server.keyRoom.identityPublicKey())
   const rosterDigest = authority.rosterDigest as Uint8Array
   const asAsked =
@@ -120,6 +124,6 @@ async function liveSession(server: Server, { sessionId, authority }: Starting, p
   const { promise: ended, resolve: settle } = Promise.withResolvers<void>()
   return {
     sessionId, room, tbs: plan.tbs, description: describeTbs(plan.tbs.bytes), verify: await verifierOf(authority.certificate as Uint8Array), turn: Promise.resolve(), ended, settle, refusals: new Map(),
-    expectation: { announcement, announcementDigest: announcementDigest(room.announcement), roster, rosterDigest },
+    expectation: { announcement, announcementDigest: announcementDigest(room.announcement), roster: signers, rosterDigest },
   }
 }

@@ -10,6 +10,8 @@ import { administrator, router, signedIn } from '../procedures.ts'
 import { id, words } from './fields.ts'
 
 const one = z.strictObject({ authorityId: id })
+/** Shares whose Nitrokeys are not enrolled, and the age recipient that may read their passphrases. */
+const passphrase = z.strictObject({ recipient: z.string().max(128), shareIndices: z.array(z.int().min(1).max(255)).min(1).max(20) })
 const ending = z.strictObject({ authorityId: id, reason: words })
 
 export const authorityRouter = router({
@@ -20,7 +22,7 @@ export const authorityRouter = router({
   /** The form of web/core/authority/draft.ts, whole; each broken rule has its id and the field in the detail. */
   create: administrator.input(z.unknown()).mutation(({ ctx, input }) => createAuthority(ctx.server, ctx.actor, input)),
   /** Starts the dealing and returns; `authority` events (`dealing` with a step, `dealt`, `deal-failed`) tell the rest. */
-  deal: administrator.input(one).mutation(({ ctx, input }) => dealAuthority(ctx.server, ctx.actor, input)),
+  deal: administrator.input(z.strictObject({ authorityId: id, passphrase: passphrase.nullable().default(null) })).mutation(({ ctx, input }) => dealAuthority(ctx.server, ctx.actor, input)),
   /** testing → ready when nothing is missing; happens by itself too. */
   markTested: administrator.input(one).mutation(({ ctx, input }) => markTested(ctx.server, ctx.actor, input)),
   abandon: administrator.input(ending).mutation(({ ctx, input }) => abandonAuthority(ctx.server, ctx.actor, input)),

@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import { openDeployment } from '../../server/deployment/open.ts'
 import { listOwnDeployments } from '../../server/deployment/read.ts'
+import { takePassphrase } from '../../server/deployment/passphrase.ts'
 import { receiveFromPackage } from '../../server/deployment/receive-from-package.ts'
 import { receiveReceipt } from '../../server/deployment/receipt.ts'
-import { publicProcedure, router, signedIn } from '../procedures.ts'
+import { administrator, publicProcedure, router, signedIn } from '../procedures.ts'
 import { base64Bytes, id } from './fields.ts'
 
 const signed = { statement: base64Bytes(6144), signature: base64Bytes(64) }
@@ -22,4 +23,6 @@ export const deploymentRouter = router({
   receiveFromPackage: publicProcedure
     .input(z.strictObject({ deploymentId: id, token: base64Bytes(32), ...signed, enrolment: z.strictObject(signed).nullable() }))
     .mutation(({ ctx, input }) => receiveFromPackage(ctx.server, ctx.clientAddress, input)),
+  /** A mutation: it can be had once. The words that open a share that is sealed under a passphrase, for the page that began the dealing: SealedPassphrase. */
+  passphrase: administrator.input(z.strictObject({ deploymentId: id })).mutation(({ ctx, input }) => takePassphrase(ctx.server, ctx.actor, input)),
 })
