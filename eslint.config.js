@@ -53,7 +53,7 @@ const onlyTokenLoadsPkcs11 = {
 }
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'web/.next/', 'web/next-env.d.ts', 'bridge/page/dist/', 'db/migrations/', 'test-results/', 'playwright-report/', '.sceau/', 'data/'] },
+  { ignores: ['node_modules/', 'web/.next/', 'web/next-env.d.ts', 'bridge/page/dist/', 'bridge/bundle/dist/', 'db/migrations/', 'test-results/', 'playwright-report/', '.sceau/', 'data/'] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {

@@ -19,10 +19,10 @@ export interface RunningBridge {
   readonly stop: () => Promise<number | null>
 }
 
-/** Starts bridge/main.ts for these console origins, with these additions to its environment. */
-export async function startBridge(origins: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<RunningBridge> {
+/** Starts bridge/main.ts, or another program, for these console origins, with these additions to its environment. */
+export async function startBridge(origins: readonly string[], environment: Readonly<Record<string, string>> = {}, program: readonly [node: string, file: string] = [process.execPath, join(import.meta.dirname, '../main.ts')]): Promise<RunningBridge> {
   const stateFolder = mkdtempSync(join(tmpdir(), 'sceau-bridge-'))
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../main.ts'), 'run', '--json'], {
+  const child = spawn(program[0], [program[1], 'run', '--json'], {
     env: {
       NODE_ENV: 'test', PATH: process.env['PATH'] ?? '', HOME: stateFolder, SCEAU_BRIDGE_STATE: join(stateFolder, 'state'),
       SCEAU_BRIDGE_ORIGINS: origins.join(' '), SCEAU_BRIDGE_PORT: String(await freePort()), ...environment,

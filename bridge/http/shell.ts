@@ -4,8 +4,8 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PageKind } from '../contract/page.ts'
+import { places } from '../places.ts'
 
-const folder = join(import.meta.dirname, '../page/dist')
 const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -19,7 +19,7 @@ export function asset(name: string): Response | null {
   const contentType = type === undefined ? undefined : types[type]
   if (contentType === undefined) return null
   try {
-    return new Response(readFileSync(join(folder, name)), { headers: { 'content-type': contentType } })
+    return new Response(readFileSync(join(places.page, name)), { headers: { 'content-type': contentType } })
   } catch {
     return null
   }

@@ -1,9 +1,9 @@
 // The bridge's side of the token processes: one process per operation, killed when it takes too long, and with it every
 // login. The bridge itself never loads a PKCS#11 module.
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { encodeFrame, FrameReader } from '../../web/core/bytes/frame.ts'
 import { Refusal } from '../../web/core/refusal.ts'
+import { places } from '../places.ts'
 import type { ContributeRequest } from './contribute.ts'
 import type { DeployRequest } from './deploy.ts'
 import type { DescribedToken } from './describe.ts'
@@ -55,7 +55,8 @@ const loginLifetime = 15_000
 /** A process that was prepared for an operation that nobody asked for. */
 const idleLifetime = 120_000
 
-const program = join(import.meta.dirname, 'process.ts')
+/** Node 20 does not know the switch; process.ts takes the signal itself too. */
+const switches = ['--disable-sigusr1', '--no-warnings'].filter((name) => process.allowedNodeEnvironmentFlags.has(name))
 
 /** Opens the door to the tokens of a place. */
 export function openTokenDoor(place: TokenPlace): TokenDoor {
@@ -132,7 +133,7 @@ interface Operation {
 }
 
 function launchProcess(place: TokenPlace, lifetime: number): Operation {
-  const command = [process.execPath, '--disable-sigusr1', '--no-warnings', program]
+  const command = [process.execPath, ...switches, places.tokenProcess]
   const options = { env: { ...place.environment } as NodeJS.ProcessEnv, stdio: 'pipe' } as const
   // Node cannot lower its own limits: the shell does, and becomes the process.
   const child =

@@ -7,10 +7,12 @@ const vanish = (): void => void process.kill(process.pid, 'SIGKILL')
 /** One fixed word and a place in our code: never a message, which may quote what it stumbled over. */
 function fall(error: unknown): void {
   const name = error instanceof Error && /^[A-Za-z]{1,40}$/.test(error.name) ? error.name : 'unknown'
-  const place = error instanceof Error ? /([a-z0-9-]+\.ts:\d+)/.exec(error.stack ?? '')?.[1] : undefined
+  const place = error instanceof Error ? /([a-z0-9-]+\.(?:ts|mjs):\d+)/.exec(error.stack ?? '')?.[1] : undefined
   process.stderr.write(`token process: ${name}${place === undefined ? '' : ` at ${place}`}\n`, vanish)
 }
 
+// Node would open its debugger.
+if (process.platform !== 'win32') process.on('SIGUSR1', vanish)
 process.on('uncaughtException', fall)
 process.on('unhandledRejection', fall)
 

@@ -1,4 +1,4 @@
-// What is built from the source: the console's pages and the bridge's page. Each has a stamp of what it was made from.
+// What is built from the source: the console's pages, the bridge's page, and the bridge as it goes to holders. Each has a stamp of what it was made from.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -11,6 +11,12 @@ const builds = [
     inputs: ['package-lock.json', 'bridge/page', 'bridge/contract', 'web/core'],
     product: 'bridge/page/dist',
     run: (root, node) => execute(node, ['bridge/page/build.ts'], { cwd: root }),
+  },
+  {
+    name: 'bridge-bundle',
+    inputs: ['package.json', 'package-lock.json', 'bridge', 'web/core', 'web/ui/theme/tokens.css', 'web/public/icon.svg'],
+    product: 'bridge/bundle/dist/agent/package.json',
+    run: (root, node) => execute(node, ['bridge/bundle/build.ts'], { cwd: root }),
   },
   {
     name: 'console',
