@@ -108,6 +108,11 @@ export function personByEmail(db: Handle, email: string): { readonly id: string;
   return db.select({ id: user.id, role: user.role, name: user.name }).from(user).where(eq(user.email, email.toLowerCase())).get()
 }
 
+/** A person by their id. */
+export function personById(db: Handle, id: string): { readonly name: string; readonly email: string } | undefined {
+  return db.select({ name: user.name, email: user.email }).from(user).where(eq(user.id, id)).get()
+}
+
 /** The name of a person, for what is shown and signed. */
 export function personName(db: Handle, id: string): string | undefined {
   return db.select({ name: user.name }).from(user).where(eq(user.id, id)).get()?.name

@@ -25,6 +25,8 @@ const needs = [
   { apt: 'make', why: 'compiles pkcs11js', profile: 'run', found: () => onPath('make') },
   { apt: 'python3', why: 'compiles pkcs11js', profile: 'run', found: () => onPath('python3') },
   { apt: 'openssl', why: 'verifies what was signed', profile: 'run', found: () => onPath('openssl') },
+  { apt: 'p7zip-full', why: 'opens packages as a holder does', profile: 'test', found: () => onPath('7z') },
+  { apt: 'libarchive-tools', why: 'opens packages as a holder does', profile: 'test', found: () => onPath('bsdtar') },
   { apt: 'chromium', why: 'the browser of the tests', profile: 'test', found: () => (process.env.CHROMIUM ? existsSync(process.env.CHROMIUM) : onPath('chromium')) },
 ]
 

@@ -129,6 +129,7 @@ export const refusalIds = [
   'DEPLOYMENT-NITROKEY-ENROLLED',
   'DEPLOYMENT-HOLDER-WITHOUT-ACCOUNT',
   'DEPLOYMENT-PASSPHRASE-GONE',
+  'PACKAGE-INCOMPLETE',
   // the bridge as the console sees it (web/browser/bridge)
   'BRIDGE-POPUP-BLOCKED',
   'BRIDGE-NO-ANSWER',

@@ -10,6 +10,7 @@ import { historyRouter } from './routers/history.ts'
 import { invitationRouter } from './routers/invitation.ts'
 import { meRouter } from './routers/me.ts'
 import { nitrokeyRouter } from './routers/nitrokey.ts'
+import { packageRouter } from './routers/package.ts'
 import { holderRouter, presenceRouter } from './routers/people.ts'
 import { requestRouter } from './routers/request.ts'
 import { sessionRouter } from './routers/session.ts'
@@ -24,6 +25,7 @@ export const appRouter = router({
   nitrokey: nitrokeyRouter,
   authority: authorityRouter,
   deployment: deploymentRouter,
+  package: packageRouter,
   request: requestRouter,
   session: sessionRouter,
   certificate: certificateRouter,

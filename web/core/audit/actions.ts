@@ -7,7 +7,7 @@ export const auditActions = [
   'invitation.created', 'invitation.accepted', 'invitation.revoked',
   'bridge.paired', 'bridge.revoked',
   'nitrokey.enrolled', 'nitrokey.retired',
-  'deployment.opened', 'deployment.passphrase', 'deployment.received',
+  'deployment.opened', 'deployment.passphrase', 'deployment.received', 'package.built',
   'request.created', 'request.here', 'request.withdrawn',
   'session.opened', 'session.declined', 'session.refused', 'session.expired', 'session.cancelled', 'session.failed',
   'contribution.received', 'contribution.accepted', 'contribution.refused',

@@ -47,6 +47,7 @@ export const audit = {
       revoked: '{actor} withdrew an invitation.',
     },
     nitrokey: { enrolled: '{actor} enrolled the Nitrokey {nitrokeyId}.', retired: '{actor} took the Nitrokey {nitrokeyId} out of use.' },
+    package: { built: '{actor} had a package made with share {shareIndex}.' },
     request: {
       created: '{actor} asked for {kind, select, crl {a revocation list} other {a certificate for {commonName}}}, valid {validityDays, plural, one {# day} other {# days}}.',
       here: '{actor} said “I am here” with share {shareIndex}.',
@@ -71,6 +72,7 @@ export const audit = {
     deployment: { opened: 'Package opened', passphrase: 'Passphrase shown', received: 'Share received' },
     invitation: { created: 'Invitation made', accepted: 'Invitation accepted', revoked: 'Invitation withdrawn' },
     nitrokey: { enrolled: 'Nitrokey enrolled', retired: 'Nitrokey out of use' },
+    package: { built: 'Package made' },
     request: { created: 'Request made', here: '“I am here”', withdrawn: 'Request withdrawn' },
     session: { opened: 'Session opened', declined: 'Holder refused', refused: 'Session refused', expired: 'Session expired', cancelled: 'Session cancelled', failed: 'Session failed' },
   },

@@ -50,6 +50,7 @@ export const audit = {
       revoked: '{actor} a retiré une invitation.',
     },
     nitrokey: { enrolled: '{actor} a inscrit la Nitrokey {nitrokeyId}.', retired: '{actor} a mis la Nitrokey {nitrokeyId} hors service.' },
+    package: { built: '{actor} a fait faire un paquet avec la part {shareIndex}.' },
     request: {
       created: '{actor} a demandé {kind, select, crl {une liste de révocation} other {un certificat pour {commonName}}}, valable {validityDays, plural, one {# jour} other {# jours}}.',
       here: '{actor} a dit « Je suis là » avec la part {shareIndex}.',
@@ -74,6 +75,7 @@ export const audit = {
     deployment: { opened: 'Paquet ouvert', passphrase: 'Phrase secrète montrée', received: 'Part reçue' },
     invitation: { created: 'Invitation faite', accepted: 'Invitation acceptée', revoked: 'Invitation retirée' },
     nitrokey: { enrolled: 'Nitrokey inscrite', retired: 'Nitrokey hors service' },
+    package: { built: 'Paquet fait' },
     request: { created: 'Demande faite', here: '« Je suis là »', withdrawn: 'Demande retirée' },
     session: { opened: 'Session ouverte', declined: 'Refus d’un porteur', refused: 'Session refusée', expired: 'Session expirée', cancelled: 'Session annulée', failed: 'Session échouée' },
   },

@@ -1,6 +1,6 @@
 // The kinds of input fields that procedures are made of. Strict: one spelling, no coercion.
 import { z } from 'zod'
-import { fromBase64 } from '../../core/bytes/bytes.ts'
+import { fromBase64, fromHex } from '../../core/bytes/bytes.ts'
 import { idPattern, nitrokeyIdPattern } from '../../core/identifiers.ts'
 
 /** An id: 32 lower-case hexadecimal characters. */
@@ -12,6 +12,12 @@ export const base64Bytes = (most: number) =>
     .string()
     .max(4 * Math.ceil(most / 3))
     .transform((text): Uint8Array => fromBase64(text))
+
+/** A digest: 64 lower-case hexadecimal characters; the verb is given 32 bytes. */
+export const digest = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .transform((text): Uint8Array => fromHex(text))
 
 /** Somebody's words: why something is asked for, stopped or refused. */
 export const words = z

@@ -35,6 +35,7 @@ it('lets nobody in who is not signed in', async () => {
   const nobody = as(null)
   const calls: (() => Promise<unknown>)[] = [
     () => nobody.authority.list(), () => nobody.authority.byId({ authorityId: id }), () => nobody.authority.create({}), () => nobody.deployment.mine(), () => nobody.deployment.open({ deploymentId: id }),
+    () => nobody.deployment.passphrase({ deploymentId: id }), () => nobody.package.build({ deploymentId: id, locale: 'en' }),
     () => nobody.request.list({}), () => nobody.request.here({ requestId: id }), () => nobody.session.byId({ sessionId: id }), () => nobody.session.open({ requestId: id }),
     () => nobody.certificate.list({}), () => nobody.certificate.byId({ certificateId: id }),
   ]
@@ -50,6 +51,7 @@ it('keeps the administrator’s acts from everybody else', async () => {
       () => caller.authority.create({}), () => caller.authority.deal({ authorityId }), () => caller.authority.abandon({ authorityId, reason }), () => caller.authority.retire({ authorityId, reason }),
       () => caller.authority.markTested({ authorityId }), () => caller.request.create({ authorityId, reason, csr: 'x', validityDays: 1 }), () => caller.request.preview({ authorityId, csr: 'x', validityDays: 1 }),
       () => caller.request.createTest({ authorityId, reason }), () => caller.request.createCrl({ authorityId, reason, validityDays: 1 }), () => caller.request.withdraw({ requestId: authorityId, reason }),
+      () => caller.deployment.passphrase({ deploymentId: authorityId }),
       () => caller.session.open({ requestId: authorityId }), () => caller.session.cancel({ sessionId: authorityId, reason }),
     ]
     for (const call of calls) expect(await ending(call)).toEqual(['FORBIDDEN', 'NOT-AUTHORISED'])
