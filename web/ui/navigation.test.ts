@@ -10,9 +10,16 @@ describe('the place that is marked as current', () => {
     ['/holder/approve/0123', 'holder', 'holder'],
     ['/holder/history', 'holder', 'history'],
     ['/authorities', 'holder', undefined],
+    ['/sessions/0123', 'auditor', 'requests'],
+    ['/certificates/0123', 'administrator', 'certificates'],
+    ['/certificates/0123', 'holder', 'history'],
   ] as const)('%s as %s: %s', (path, role, place) => {
     expect(currentPlace(path, placesOf(role, false))).toBe(place)
   })
+})
+
+it('is the list of certificates for an administrator who keeps a share', () => {
+  expect(currentPlace('/certificates/0123', placesOf('administrator', true))).toBe('certificates')
 })
 
 it('offers the holder’s pages to an administrator who keeps a share', () => {

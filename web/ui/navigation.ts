@@ -31,8 +31,12 @@ export const placesOf = (role: Role, keepsShare: boolean): readonly Place[] =>
 /** The first page of a role. */
 export const firstPlace: Readonly<Record<Role, string>> = { administrator: places.authorities, auditor: places.authorities, holder: places.holder }
 
-/** The place whose address is the longest beginning of `path`, if any: the one to mark as current. */
+/** Pages that belong to a place without lying under its address: a holder reads a certificate from their history. */
+const further: Readonly<Partial<Record<Place, readonly string[]>>> = { requests: ['/sessions'], history: [places.certificates] }
+
+/** The place to mark as current, if any: the one with the longest beginning of `path`, and of two the first. */
 export function currentPlace(path: string, offered: readonly Place[]): Place | undefined {
-  return offered.filter((place) => path === places[place] || path.startsWith(`${places[place]}/`))
-    .sort((a, b) => places[b].length - places[a].length)[0]
+  return offered.flatMap((place) => [places[place], ...(further[place] ?? [])].map((beginning) => ({ place, beginning })))
+    .filter(({ beginning }) => path === beginning || path.startsWith(`${beginning}/`))
+    .sort((a, b) => b.beginning.length - a.beginning.length)[0]?.place
 }

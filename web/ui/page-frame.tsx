@@ -2,7 +2,7 @@
 'use client'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import type { ReactElement, ReactNode } from 'react'
+import { useEffect, useRef, type ReactElement, type ReactNode } from 'react'
 import type { Locale } from '../i18n/locale.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import { currentPlace, firstPlace, places, placesOf, type Place, type Role } from './navigation.ts'
@@ -60,8 +60,14 @@ export function PageFrame({ children, user, rehearsal, onSignOut, onLanguage, to
 function Navigation({ offered }: { readonly offered: readonly Place[] }): ReactElement {
   const t = useTexts('frame')
   const current = currentPlace(usePathname(), offered)
+  const bar = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // On a phone the places are a strip that scrolls: the one that is marked comes into view.
+    const link = bar.current?.querySelector<HTMLElement>('[aria-current]')
+    if (bar.current && link) bar.current.scrollLeft = link.offsetLeft - bar.current.offsetLeft - (bar.current.clientWidth - link.offsetWidth) / 2
+  }, [current])
   return (
-    <nav className={classes['nav']} aria-label={t('navigation')}>
+    <nav ref={bar} className={classes['nav']} aria-label={t('navigation')}>
       {offered.map((place) => (
         <Link key={place} prefetch={false} className={classes['link']} href={places[place]} aria-current={place === current ? 'page' : undefined}>{t(`links.${place}`)}</Link>
       ))}

@@ -17,6 +17,7 @@ export const audit = {
   unknown: '{actor}: {action}.',
   emptyTitle: 'Nothing is written here yet.',
   none: 'No row fits these filters.',
+  noneText: 'Nothing of the kind was done here, or not by this person. The rows themselves are all still there.',
   subjects: {
     authority: 'Authority', backup: 'Backup', bridge: 'Bridge', deployment: 'Deployment', invitation: 'Invitation', nitrokey: 'Nitrokey', request: 'Request', session: 'Signing session',
   },

@@ -3,7 +3,7 @@ export const authority = {
   tab: 'Authority',
   above: 'Authorities',
   lead: '{organization}, {country} · {key} · {threshold} of {shareCount}',
-  because: 'Reason: {reason}',
+  because: 'Reason: <why></why>',
   ring: 'Who keeps the shares',
   ringHint: 'Point at a segment, or reach it with the Tab key, to see whose share it is.',
   deal: {
@@ -20,7 +20,8 @@ export const authority = {
     },
     label: 'Steps of the dealing',
     failed: 'The dealing failed. Nothing of it was kept.',
-    again: 'The next try makes a new key; nothing of this one is needed any more.',
+    lost: 'No share left the key room, and the key that it was making is gone with it.',
+    again: 'The shares can be dealt again at once: the next try makes a new key. If it happens again, the server’s log says why.',
   },
   test: { act: 'Test signing', reason: 'Test signing of a new authority: its first, empty revocation list', go: 'Go to the test signing' },
   request: 'New request',
@@ -40,10 +41,10 @@ export const authority = {
       ready: 'The authority is ready',
     },
     todo: {
-      accounts: 'Waiting for {names}. Each opens the invitation link that you handed over; the page of people makes a new one if it is lost.',
+      accounts: 'Waiting for {names}. Each opens the invitation link that was handed to them; the page of people makes a new one if it is lost.',
       bridges: 'Waiting for {names}. Each starts the bridge on their computer and pairs it from the console.',
       enrolled: 'Waiting for {names}. Each inserts their Nitrokey and enrols it from the console.',
-      dealt: 'You do this when every Nitrokey is enrolled. The key exists for a moment, in a process that forgets it.',
+      dealt: 'An administrator does this, with “Deal the shares”, when every Nitrokey is enrolled. The key exists for a moment, in a process that forgets it.',
       opened: 'Waiting for {names}. Each finds the share on their desk in the console.',
       received: 'Waiting for {names}. The Nitrokey signs a receipt when the share is on it.',
       'backed-up': 'Whoever looks after the server runs this, and keeps the file at another place. Without the server part the shares are worth nothing.',
@@ -71,6 +72,8 @@ export const authority = {
   requests: { title: 'Requests', caption: 'Requests to this authority', all: 'All requests of this authority', none: 'Nothing was requested yet.', what: 'What', by: 'By', at: 'When', state: 'State', states: { open: 'Open', issued: 'Issued', withdrawn: 'Withdrawn', refused: 'Refused' } },
   files: {
     title: 'Files',
+    over: 'The certificate that was made',
+    overText: 'It certified nothing and never will: nobody has a reason to trust it, so there is nothing to download. What it says stays on record.',
     text: 'For whoever checks certificates of this authority. These addresses need no sign-in.',
     certificate: 'CA certificate (PEM)',
     certificateDer: 'CA certificate (DER)',
@@ -93,6 +96,6 @@ export const authority = {
     retireMeans: 'It issues no more certificates. Those it issued stay valid, and it still signs revocation lists.',
     retireQuestion: 'Retire {name}?',
     retireConfirm: 'Retire the authority',
-    retireText: 'Open certificate requests are withdrawn. This cannot be undone.',
+    retireText: 'It issues no more certificates, and open certificate requests are withdrawn. Those it issued stay valid, and its holders go on signing its revocation lists. This cannot be undone.',
   },
 }

@@ -1,6 +1,7 @@
 // English texts: the first page of a holder.
 export const holder = {
   tab: 'My desk',
+  auditor: { title: 'These pages are for whoever keeps a share.', lead: 'An auditor reads everything and keeps none, so there is nothing to do here.', go: 'To the authorities' },
   next: {
     pair: { title: 'Pair the bridge of this computer.', lead: 'It is the small program that reaches your Nitrokey. You do this once for each computer.', act: 'To the pairing' },
     approve: { title: '{requester} asks for your approval.', lead: '{what}, by {authority}.', act: 'Look at it' },

@@ -98,6 +98,8 @@ export const requests = {
       issued: 'It can be downloaded now.',
       withdrawn: 'Nothing was signed, and nothing can be any more under this request.',
     },
+    notOpened: 'Its turn came, and the session could not be opened.',
+    notOpenedMeans: 'Nobody was asked for anything, and the request stays open.',
     openSession: 'Open the session',
     toSession: 'Go to the session',
     toCertificate: 'See the certificate',

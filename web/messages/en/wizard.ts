@@ -1,6 +1,9 @@
 // English texts: the form of a new authority.
 export const wizard = {
   tab: 'New authority',
+  notYours: 'Only administrators make authorities.',
+  notYoursText: 'You can read every authority, and follow how it comes to be.',
+  toList: 'To the authorities',
   steps: { label: 'Steps of the form', facts: 'Authority', quorum: 'Quorum', holders: 'Holders', check: 'Check' },
   title: {
     facts: 'Say what the authority is called and how long it lasts.',

@@ -19,6 +19,7 @@ export const audit = {
   operator: 'La personne qui s’occupe du serveur',
   unknown: '{actor} : {action}.',
   emptyTitle: 'Rien n’est encore écrit ici.',
+  noneText: 'Rien de tel n’a été fait ici, ou pas par cette personne. Les lignes elles-mêmes sont toutes encore là.',
   none: 'Aucune ligne ne correspond à ces filtres.',
   subjects: {
     authority: 'Autorité', backup: 'Sauvegarde', bridge: 'Pont local', deployment: 'Remise de part', invitation: 'Invitation', nitrokey: 'Nitrokey', request: 'Demande', session: 'Session de signature',

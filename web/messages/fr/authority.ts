@@ -6,7 +6,7 @@ export const authority = {
   tab: 'Autorité',
   above: 'Autorités',
   lead: '{organization}, {country} · {key} · {threshold} sur {shareCount}',
-  because: 'Motif : {reason}',
+  because: 'Motif : <why></why>',
   ring: 'Qui garde les parts',
   ringHint: 'Pointez un segment, ou atteignez-le avec la touche Tab, pour voir de qui est la part.',
   deal: {
@@ -23,7 +23,8 @@ export const authority = {
     },
     label: 'Étapes du partage',
     failed: 'Le partage a échoué. Rien n’en a été gardé.',
-    again: 'Le prochain essai crée une nouvelle clé ; rien de celle-ci n’est plus nécessaire.',
+    lost: 'Aucune part n’a quitté la chambre de clé, et la clé qu’elle créait a disparu avec elle.',
+    again: 'Les parts peuvent être distribuées de nouveau tout de suite : le prochain essai crée une nouvelle clé. Si cela se reproduit, le journal du serveur dit pourquoi.',
   },
   test: { act: 'Signature d’essai', reason: 'Signature d’essai d’une nouvelle autorité : sa première liste de révocation, vide', go: 'Aller à la signature d’essai' },
   request: 'Nouvelle demande',
@@ -43,10 +44,10 @@ export const authority = {
       ready: 'L’autorité est prête',
     },
     todo: {
-      accounts: 'On attend {names}. Chacun ouvre le lien d’invitation que vous avez remis ; la page des personnes en crée un nouveau s’il est perdu.',
+      accounts: 'On attend {names}. Chacun ouvre le lien d’invitation qui lui a été remis ; la page des personnes en crée un nouveau s’il est perdu.',
       bridges: 'On attend {names}. Chacun lance le pont local sur son ordinateur et l’appaire depuis la console.',
       enrolled: 'On attend {names}. Chacun insère sa Nitrokey et l’inscrit depuis la console.',
-      dealt: 'C’est à vous de le faire, quand toutes les Nitrokeys sont inscrites. La clé existe un instant, dans un processus qui l’oublie.',
+      dealt: 'Un administrateur le fait, avec « Distribuer les parts », quand toutes les Nitrokeys sont inscrites. La clé existe un instant, dans un processus qui l’oublie.',
       opened: 'On attend {names}. Chacun trouve sa part sur son bureau dans la console.',
       received: 'On attend {names}. La Nitrokey signe un reçu quand la part est dessus.',
       'backed-up': 'La personne qui s’occupe du serveur lance ceci, et garde le fichier en un autre lieu. Sans la part du serveur, les parts ne valent rien.',
@@ -74,6 +75,8 @@ export const authority = {
   requests: { title: 'Demandes', caption: 'Demandes à cette autorité', all: 'Toutes les demandes de cette autorité', none: 'Rien n’a encore été demandé.', what: 'Quoi', by: 'Par', at: 'Quand', state: 'État', states: { open: 'Ouverte', issued: 'Signée', withdrawn: 'Retirée', refused: 'Refusée' } },
   files: {
     title: 'Fichiers',
+    over: 'Le certificat qui avait été fait',
+    overText: 'Il n’a rien certifié et ne certifiera jamais rien : personne n’a de raison de lui faire confiance, il n’y a donc rien à télécharger. Ce qu’il dit reste consigné.',
     text: 'Pour qui vérifie des certificats de cette autorité. Ces adresses ne demandent pas de connexion.',
     certificate: 'Certificat de l’AC (PEM)',
     certificateDer: 'Certificat de l’AC (DER)',
@@ -96,6 +99,6 @@ export const authority = {
     retireMeans: 'Elle n’émet plus de certificats. Ceux qu’elle a émis restent valables, et elle signe encore des listes de révocation.',
     retireQuestion: 'Retirer {name} ?',
     retireConfirm: 'Retirer l’autorité',
-    retireText: 'Les demandes de certificat ouvertes sont retirées. C’est sans retour.',
+    retireText: 'Elle n’émet plus de certificats, et les demandes de certificat ouvertes sont retirées. Ceux qu’elle a émis restent valables, et ses porteurs signent encore ses listes de révocation. C’est sans retour.',
   },
 } satisfies SameKeys<typeof english>

@@ -4,6 +4,7 @@ import type { SameKeys } from '../same-keys.ts'
 
 export const holder = {
   tab: 'Mon bureau',
+  auditor: { title: 'Ces pages sont pour qui garde une part.', lead: 'Un auditeur lit tout et n’en garde aucune : il n’y a rien à faire ici.', go: 'Vers les autorités' },
   next: {
     pair: { title: 'Appariez le pont local de cet ordinateur.', lead: 'C’est le petit programme qui parle à votre Nitrokey. Vous le faites une fois pour chaque ordinateur.', act: 'Vers l’appariement' },
     approve: { title: '{requester} demande votre approbation.', lead: '{what}, par {authority}.', act: 'Voir de quoi il s’agit' },

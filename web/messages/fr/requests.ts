@@ -101,6 +101,8 @@ export const requests = {
       issued: 'Vous pouvez maintenant télécharger le résultat.',
       withdrawn: 'Rien n’a été signé, et plus rien ne peut l’être au titre de cette demande.',
     },
+    notOpened: 'Son tour est venu, et la session n’a pas pu s’ouvrir.',
+    notOpenedMeans: 'Rien n’a été demandé à personne, et la demande reste ouverte.',
     openSession: 'Ouvrir la session',
     toSession: 'Aller à la session',
     toCertificate: 'Voir le certificat',

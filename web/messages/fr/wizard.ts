@@ -4,6 +4,9 @@ import type { SameKeys } from '../same-keys.ts'
 
 export const wizard = {
   tab: 'Nouvelle autorité',
+  notYours: 'Seuls les administrateurs créent des autorités.',
+  notYoursText: 'Vous pouvez lire chaque autorité et suivre la manière dont elle se fait.',
+  toList: 'Vers les autorités',
   steps: { label: 'Étapes du formulaire', facts: 'Autorité', quorum: 'Quorum', holders: 'Porteurs', check: 'Relecture' },
   title: {
     facts: 'Dites comment l’autorité s’appelle et combien de temps elle dure.',

@@ -23,6 +23,13 @@ export function useFilters(): Filters {
   }))
 }
 
+/** Takes every filter away. */
+export function useClear(): () => void {
+  const router = useRouter()
+  const path = usePathname()
+  return () => router.replace(path, { scroll: false })
+}
+
 export function AuditFilters(): ReactElement {
   const t = useTexts('audit')
   const { data: people = [] } = useQuery(useApi().holder.list.queryOptions())

@@ -7,6 +7,7 @@ import { auditSubjects, type AuditSubject } from '../../../../core/audit/actions
 import { DataTable, type Column } from '../../../../ui/data-table.tsx'
 import { DateTime } from '../../../../ui/date-time.tsx'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
+import { QuietButton } from '../../../../ui/quiet-button.tsx'
 import { TechnicalDetail } from '../../../../ui/technical-detail.tsx'
 import { useTexts } from '../../../../ui/use-texts.ts'
 import { EndReason } from '../sessions/end-reason.tsx'
@@ -19,7 +20,8 @@ export type AuditRow = Answers['audit']['list']['rows'][number]
 /** The page of a thing, where it has one. */
 const pages: Readonly<Partial<Record<string, string>>> = { authority: '/authorities', request: '/requests', session: '/sessions' }
 
-export function AuditTable({ rows, filtered, onMore }: { readonly rows: readonly AuditRow[]; readonly filtered: boolean; readonly onMore?: () => void }): ReactElement {
+/** `onClear`: shows everything again; given where nothing else on the page does. */
+export function AuditTable({ rows, filtered, onClear, onMore }: { readonly rows: readonly AuditRow[]; readonly filtered: boolean; readonly onClear?: () => void; readonly onMore?: () => void }): ReactElement {
   const t = useTexts('audit')
   const columns: readonly Column<AuditRow>[] = [
     { key: 'when', header: t('when'), cell: ({ at }) => <DateTime at={at} show="second" />, least: '11.5rem' },
@@ -28,7 +30,8 @@ export function AuditTable({ rows, filtered, onMore }: { readonly rows: readonly
   ]
   return (
     <DataTable caption={t('caption')} columns={columns} rows={rows} rowKey={({ seq }) => String(seq)} {...(onMore === undefined ? {} : { onMore })}
-      empty={filtered ? <p role="status">{t('none')}</p> : <EmptyState title={t('emptyTitle')} />} />
+      empty={!filtered ? <EmptyState title={t('emptyTitle')} />
+        : <div role="status"><EmptyState title={t('none')} text={t('noneText')} action={onClear === undefined ? undefined : <QuietButton onClick={onClear}>{t('filters.clear')}</QuietButton>} /></div>} />
   )
 }
 

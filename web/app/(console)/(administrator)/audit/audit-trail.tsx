@@ -8,7 +8,7 @@ import { PageTitle } from '../../../../ui/page-title.tsx'
 import { RefusalNotice } from '../../../../ui/refusal-notice.tsx'
 import { Stack } from '../../../../ui/stack.tsx'
 import { useTexts } from '../../../../ui/use-texts.ts'
-import { AuditFilters, useFilters } from './audit-filters.tsx'
+import { AuditFilters, useClear, useFilters } from './audit-filters.tsx'
 import { AuditTable } from './audit-table.tsx'
 import { VerifyChain } from './verify-chain.tsx'
 
@@ -32,6 +32,7 @@ function Rows(): ReactElement {
   const api = useApi()
   const client = useApiClient()
   const filters = useFilters()
+  const clear = useClear()
   const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery({
     // Renewed with everything else of the trail.
     queryKey: [...api.audit.list.queryKey({ ...filters, limit: pageLength }), 'pages'],
@@ -42,7 +43,7 @@ function Rows(): ReactElement {
   if (error !== null) return <RefusalNotice refusal={shownError(error) ?? { id: 'PAGE-FAILED' }} />
   if (data === undefined) return <LoadingState lines={10} />
   return (
-    <AuditTable rows={data.pages.flatMap(({ rows }) => rows)} filtered={Object.keys(filters).length > 0}
+    <AuditTable rows={data.pages.flatMap(({ rows }) => rows)} filtered={Object.keys(filters).length > 0} {...(filters.subjectId === undefined ? { onClear: clear } : {})}
       {...(hasNextPage ? { onMore: () => void fetchNextPage() } : {})} />
   )
 }

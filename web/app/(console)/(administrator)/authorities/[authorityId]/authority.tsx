@@ -16,6 +16,7 @@ import { SealRing } from '../../../../../ui/seal-ring.tsx'
 import { Row } from '../../../../../ui/stack.tsx'
 import { StateTag } from '../../../../../ui/state-tag.tsx'
 import { useTexts } from '../../../../../ui/use-texts.ts'
+import { EndReason } from '../../sessions/end-reason.tsx'
 import { hereNow, missingIn, stateOf, toneOf, type AuthorityDetail } from '../state.ts'
 import { Acts } from './acts.tsx'
 import classes from './authority.module.css'
@@ -53,7 +54,6 @@ function Loaded({ authority }: { readonly authority: AuthorityDetail }): ReactEl
     <>
       <Head authority={authority} mayAct={mayAct} />
       {authority.phase === 'dealing' ? <Dealing authority={authority} /> : null}
-      {authority.phase === 'enrolling' && authority.reason !== null ? <DealingFailed reason={authority.reason} /> : null}
       {made ? requests : over || authority.phase === 'dealing' ? null : checklist}
       <Section title={t('shares.title')}><Shares authority={authority} /></Section>
       {made ? checklist : requests}
@@ -79,7 +79,8 @@ function Head({ authority, mayAct }: { readonly authority: AuthorityDetail; read
           <StateTag tone={toneOf(state)}>{all(`state.${state}`)}</StateTag>
           {phase === 'abandoned' || phase === 'retired' ? null : <span className={classes['quiet']}>{all('here', { here: hereNow(authority), total: shareCount })}</span>}
         </Row>
-        {(phase === 'abandoned' || phase === 'retired') && reason !== null ? <p>{t('because', { reason })}</p> : null}
+        {(phase === 'abandoned' || phase === 'retired') && reason !== null ? <p>{t.rich('because', { why: () => <EndReason reason={reason} /> })}</p> : null}
+        {phase === 'enrolling' && reason !== null ? <DealingFailed reason={reason} /> : null}
         {mayAct ? <Acts authority={authority} /> : null}
       </div>
       <SealRing size="large" segments={custodySegments(authority)} threshold={threshold} />

@@ -1,4 +1,5 @@
-// The certificate of an authority, its revocation list, and what both say, for those who check them.
+// The certificate of an authority, its revocation list, and what both say, for those who check them. That of an authority
+// which was given up can be read and not downloaded.
 'use client'
 import type { ReactElement } from 'react'
 import { Section } from '../../../../../ui/panel.tsx'
@@ -10,24 +11,32 @@ import { isDone, type AuthorityDetail } from '../state.ts'
 
 export function Certificate({ authority }: { readonly authority: AuthorityDetail }): ReactElement {
   const t = useTexts('authority')
-  const { authorityId } = authority
+  const over = authority.phase === 'abandoned'
   return (
-    <Section title={t('files.title')}>
+    <Section title={t(over ? 'files.over' : 'files.title')}>
       <Stack gap={2}>
-        <p>{t('files.text')}</p>
-        <Row>
-          <QuietButton download href={`/download/authority/${authorityId}.pem`}>{t('files.certificate')}</QuietButton>
-          <QuietButton download href={`/download/authority/${authorityId}.der`}>{t('files.certificateDer')}</QuietButton>
-          {isDone(authority, 'first-crl') ? (
-            <>
-              <QuietButton download href={`/download/crl/${authorityId}.crl`}>{t('files.crl')}</QuietButton>
-              <QuietButton download href={`/download/crl/${authorityId}.pem`}>{t('files.crlPem')}</QuietButton>
-            </>
-          ) : null}
-        </Row>
+        <p>{t(over ? 'files.overText' : 'files.text')}</p>
+        {over ? null : <Files authority={authority} />}
         <TechnicalDetail title={t('technical.title')} rows={useRows(authority)} />
       </Stack>
     </Section>
+  )
+}
+
+function Files({ authority }: { readonly authority: AuthorityDetail }): ReactElement {
+  const t = useTexts('authority')
+  const { authorityId } = authority
+  return (
+    <Row>
+      <QuietButton download href={`/download/authority/${authorityId}.pem`}>{t('files.certificate')}</QuietButton>
+      <QuietButton download href={`/download/authority/${authorityId}.der`}>{t('files.certificateDer')}</QuietButton>
+      {isDone(authority, 'first-crl') ? (
+        <>
+          <QuietButton download href={`/download/crl/${authorityId}.crl`}>{t('files.crl')}</QuietButton>
+          <QuietButton download href={`/download/crl/${authorityId}.pem`}>{t('files.crlPem')}</QuietButton>
+        </>
+      ) : null}
+    </Row>
   )
 }
 

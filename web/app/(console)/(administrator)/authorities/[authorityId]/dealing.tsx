@@ -39,9 +39,10 @@ export function Dealing({ authority: { authorityId, shareCount } }: { readonly a
 export function DealingFailed({ reason }: { readonly reason: string }): ReactElement {
   const t = useTexts('authority')
   const components = useTexts('components')
-  const { what, means, todo } = refusalText(reason, useLanguage())
+  // Of the refusal's words only the first are about a dealing; what follows there speaks of signing sessions.
+  const { what } = refusalText(reason, useLanguage())
   return (
-    <Notice tone="warning" live what={t('deal.failed')} means={<>{what} {means}</>} todo={<>{t('deal.again')} {todo}</>}>
+    <Notice tone="warning" live what={t('deal.failed')} means={<>{what} {t('deal.lost')}</>} todo={t('deal.again')}>
       <TechnicalDetail rows={[{ name: components('refusal.id'), value: reason }]} />
     </Notice>
   )

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { parseDraft } from '../../../../../core/authority/draft.ts'
 import { holdersOfCast } from '../../../../../core/rehearsal/cast.ts'
-import { blankForm, draftOf, faultsOn, holdersIn, quorumOf, stepOf, steps, type Form } from './form.ts'
+import { blankForm, draftOf, faultsOn, holdersIn, quorumOf, stepOf, steps, stillBroken, type Form } from './form.ts'
 
 const blank = blankForm({ threshold: 3, shareCount: 5 })
 const cast = holdersOfCast(5).map(({ nitrokeyId, name, email, location }) => ({ nitrokeyId: ` ${nitrokeyId?.toLowerCase()}`, holderName: name, email, location: `${location} ` }))
@@ -19,6 +19,14 @@ it('tells each step its own faults only', () => {
   expect(faultsOn({ ...filled, threshold: 'three' }, 'quorum')).toEqual([{ field: 'threshold', id: 'DRAFT-THRESHOLD' }])
   expect(faultsOn(blank, 'holders').every(({ field }) => stepOf(field) === 'holders')).toBe(true)
   expect(steps.map((step) => faultsOn(filled, step).length)).toEqual([0, 0, 0, 0])
+})
+
+it('forgets a fault when its field keeps the rule, and says the rule that is broken now', () => {
+  const found = faultsOn(blank, 'facts')
+  expect(stillBroken({ ...blank, name: 'Example CA' }, found).map(({ field }) => field)).toEqual(['organization', 'country'])
+  expect(stillBroken(filled, found)).toEqual([])
+  const [twice] = stillBroken({ ...filled, assignments: filled.assignments.map((one, index) => (index === 1 ? { ...one, nitrokeyId: 'NK001' } : one)) }, [{ field: 'assignments.1.nitrokeyId' }])
+  expect(twice?.id).toBe('DRAFT-NITROKEY-TWICE')
 })
 
 it('keeps holders whose share is taken away for a moment', () => {

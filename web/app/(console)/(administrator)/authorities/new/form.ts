@@ -59,5 +59,11 @@ export const stepOf = (field: string): StepName =>
 export const faultsOn = (form: Form, step: StepName): readonly DraftFault[] =>
   draftFaults(draftOf(form)).filter(({ field }) => step === 'check' || stepOf(field) === step)
 
+/** Those of the faults that were found whose field is still at fault, with the rule that it breaks now. */
+export function stillBroken(form: Form, found: readonly { readonly field: string }[]): readonly DraftFault[] {
+  const now = draftFaults(draftOf(form))
+  return found.flatMap(({ field }) => now.find((fault) => fault.field === field) ?? [])
+}
+
 /** The id of a field's element. */
 export const elementOf = (field: string): string => `draft-${field.replaceAll('.', '-')}`

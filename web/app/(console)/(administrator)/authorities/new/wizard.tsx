@@ -16,7 +16,7 @@ import { useTexts } from '../../../../../ui/use-texts.ts'
 import { CheckStep } from './check-step.tsx'
 import { Created } from './created.tsx'
 import { FactsStep } from './facts-step.tsx'
-import { draftOf, elementOf, faultsOn, holdersIn, stepOf, steps, type StepName } from './form.ts'
+import { draftOf, elementOf, faultsOn, holdersIn, stepOf, stillBroken, steps, type StepName } from './form.ts'
 import { HoldersStep } from './holders-step.tsx'
 import { useKeptForm } from './kept-form.ts'
 import { Preview } from './preview.tsx'
@@ -32,9 +32,18 @@ interface View { readonly step: StepName; readonly faults: Faults; readonly focu
 
 export function Wizard(): ReactElement {
   const { user, defaults } = useMe()
-  const t = useTexts('wizard')
-  if (user.role !== 'administrator') return <><PageTitle above={<Above />}>{t('tab')}</PageTitle><RefusalNotice refusal={{ id: 'NOT-AUTHORISED' }} /></>
+  if (user.role !== 'administrator') return <NotYours />
   return <Form defaults={defaults} />
+}
+
+function NotYours(): ReactElement {
+  const t = useTexts('wizard')
+  return (
+    <>
+      <PageTitle above={<Above />} lead={t('notYoursText')}>{t('notYours')}</PageTitle>
+      <Row><QuietButton href="/authorities">{t('toList')}</QuietButton></Row>
+    </>
+  )
 }
 
 function Above(): ReactElement {
@@ -47,7 +56,7 @@ function Form({ defaults }: { readonly defaults: Parameters<typeof useKeptForm>[
   const t = useTexts('wizard')
   const common = useTexts('common')
   const { form, change, forget } = useKeptForm(defaults)
-  const [{ step, faults, focus }, setView] = useState<View>({ step: 'facts', faults: [], focus: null })
+  const [{ step, faults: found, focus }, setView] = useState<View>({ step: 'facts', faults: [], focus: null })
   const show = (found: Faults, on: StepName): void => setView({ step: on, faults: found, focus: found[0] === undefined ? 'content' : elementOf(found[0].field) })
   const create = useMutation(useApi().authority.create.mutationOptions({
     onSuccess: forget,
@@ -57,19 +66,21 @@ function Form({ defaults }: { readonly defaults: Parameters<typeof useKeptForm>[
       if (refusal !== null && typeof field === 'string') show([{ field, id: refusal.id, detail: refusal.detail }], stepOf(field))
     },
   }))
+  // What the server refused stays until it is asked again; of the page's own rules each goes as soon as its field keeps it.
+  const faults = create.isError ? found : stillBroken(form, found)
   const textOf = useFaultTexts(faults)
 
   // The reader is led to where the words are: the beginning of a step, or the field that is meant.
   useEffect(() => {
     if (focus !== null) document.getElementById(focus)?.focus()
-  }, [step, faults, focus])
+  }, [step, found, focus])
   const go = (to: StepName): void => show([], to)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (create.isError) create.reset()
-    const found = faultsOn(form, step)
-    const [first] = found
-    if (first !== undefined) return show(found, step === 'check' ? stepOf(first.field) : step)
+    const broken = faultsOn(form, step)
+    const [first] = broken
+    if (first !== undefined) return show(broken, step === 'check' ? stepOf(first.field) : step)
     if (step !== 'check') return go(steps[steps.indexOf(step) + 1] ?? 'check')
     if (!create.isPending) create.mutate(draftOf(form))
   }

@@ -12,6 +12,7 @@ import { Columns, Stack } from '../../../../../ui/stack.tsx'
 import { TbsSheet } from '../../../../../ui/tbs-sheet.tsx'
 import { useTexts } from '../../../../../ui/use-texts.ts'
 import { AskedFacts } from './asked-facts.tsx'
+import { NotOpened } from './not-opened.tsx'
 import { RequestHead } from './request-head.tsx'
 import { SessionsSoFar } from './sessions-so-far.tsx'
 import { WhoCouldApprove } from './who-could-approve.tsx'
@@ -29,7 +30,7 @@ export function OneRequest(): ReactElement {
   return (
     <>
       <RequestHead request={data} />
-      {data.notOpened === null || data.sessionId !== null ? null : <RefusalNotice refusal={{ id: data.notOpened }} />}
+      {data.notOpened === null || data.sessionId !== null ? null : <NotOpened reason={data.notOpened} />}
       <Columns least="27rem" gap={5}>
         <Stack gap={5}>
           <Section title={t('one.asked')}><AskedFacts request={data} /></Section>

@@ -32,10 +32,12 @@ function lineOf({ phase, contributions, declined, turnedAway }: SessionDetail, {
   const accepted = own.find(({ outcome }) => outcome === 'accepted')
   if (accepted !== undefined) return { state: <StateTag tone="sealed">{t('states.approved')}</StateTag>, detail: <RelativeTime at={accepted.at} /> }
   const no = declined.find((one) => one.shareIndex === shareIndex)
-  if (no !== undefined) return { state: <StateTag tone="bad">{t('states.declined')}</StateTag>, detail: <><EndReason reason={no.reason} /> <RelativeTime at={no.at} /></> }
+  if (no !== undefined) return { state: <StateTag tone="bad">{t('states.declined')}</StateTag>, detail: <Said reason={no.reason} at={no.at} /> }
   if (phase === 'gathering' && own.some(({ outcome }) => outcome === 'relayed')) return { state: <StateTag tone="waiting">{t('states.checking')}</StateTag> }
   const wrong = turnedAway.findLast((one) => one.shareIndex === shareIndex)
-  if (wrong !== undefined) return { state: <StateTag tone="bad">{t('states.wrong')}</StateTag>, detail: <><EndReason reason={wrong.refusal} /> <RelativeTime at={wrong.at} /></> }
-  if (phase !== 'gathering') return { state: <StateTag>{t(phase === 'complete' ? 'states.unneeded' : 'states.silent')}</StateTag> }
+  if (wrong !== undefined) return { state: <StateTag tone="bad">{t('states.wrong')}</StateTag>, detail: <Said reason={wrong.refusal} at={wrong.at} /> }
+  if (phase !== 'gathering') return { state: <StateTag>{t(phase === 'complete' ? 'states.unneeded' : phase === 'expired' ? 'states.silent' : 'states.waiting')}</StateTag> }
   return { state: <PresenceTag presence={presence} />, detail: t('states.waiting') }
 }
+
+const Said = ({ reason, at }: { readonly reason: string; readonly at: number }): ReactElement => <><EndReason reason={reason} /> · <RelativeTime at={at} /></>
