@@ -22,14 +22,16 @@ export interface BridgeHere {
   readonly pairings: readonly Pairing[] | undefined
   /** Where windows open. */
   readonly port: BridgePort
-  /** Looks again now. */
-  readonly look: () => Promise<void>
+  /** Looks again now; gives whether the bridge answered. */
+  readonly look: () => Promise<boolean>
   /** In a click: lets the browser ask the person for its permission, then looks again. */
   readonly allow: () => Promise<void>
 }
 
-/** How often the page looks while it is in view; the status does not touch the card. Milliseconds. */
-const lookEvery = 4_000
+/** How long after a look the page looks again while it is in view, so that a Nitrokey which comes or goes shows within two seconds; the status does not touch the card. Milliseconds. */
+const lookEvery = 1_500
+/** The same while no bridge answers: then each look asks all ports. Milliseconds. */
+const searchEvery = 4_000
 /** The server forgets after 75 seconds whoever says nothing. Milliseconds. */
 const reportEvery = 30_000
 
@@ -43,22 +45,12 @@ function useKnownBridge(pairings: readonly Pairing[] | undefined): BridgeHere {
   const port = seen ?? paired[0]?.port ?? bridgePorts[0]
 
   const look = useCallback(async () => {
-    if (paired.length === 0) return
+    if (paired.length === 0) return false
     const state = await bridgeState(paired, port, reached)
     setLooked((before) => (sameState(before, state) ? before : state))
+    return state.state === 'reachable'
   }, [paired, port, reached])
-  useEffect(() => {
-    if (paired.length === 0) return undefined
-    const lookInView = (): void => {
-      if (document.visibilityState === 'visible') void look()
-    }
-    const first = setTimeout(lookInView)
-    const timer = setInterval(lookInView, lookEvery)
-    return () => {
-      clearTimeout(first)
-      clearInterval(timer)
-    }
-  }, [look, paired])
+  useEffect(() => (paired.length === 0 ? undefined : whileInView(async () => ((await look()) ? lookEvery : searchEvery))), [look, paired])
   const allow = useCallback(async () => {
     const found = await findBridges()
     // Another `reached` is another `look`, which looks at once.
@@ -68,6 +60,29 @@ function useKnownBridge(pairings: readonly Pairing[] | undefined): BridgeHere {
 
   const known: KnownBridge = pairings === undefined ? { state: 'looking' } : paired.length === 0 ? { state: 'unpaired' } : (looked ?? { state: 'looking' })
   return { known, pairings, port, look, allow }
+}
+
+/** Does something again and again while the page is in view, at once when it comes back into view; `act` gives the pause after it. Gives the end of it. */
+function whileInView(act: () => Promise<number>): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let acting = false
+  let over = false
+  const next = async (): Promise<void> => {
+    clearTimeout(timer)
+    if (over || acting || document.visibilityState !== 'visible') return
+    acting = true
+    const pause = await act().catch(() => searchEvery)
+    acting = false
+    if (!over) timer = setTimeout(() => void next(), pause)
+  }
+  const onView = (): void => void next()
+  document.addEventListener('visibilitychange', onView)
+  timer = setTimeout(onView)
+  return () => {
+    over = true
+    clearTimeout(timer)
+    document.removeEventListener('visibilitychange', onView)
+  }
 }
 
 /** A new answer has a new signature each time; what pages show of it is what counts. */
