@@ -1,5 +1,6 @@
-// A ZIP file in memory, every entry AES-256 (WinZip AE-2).
-import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js'
+// A ZIP file in memory, every entry AES-256 (WinZip AE-2). The library's native edition compresses with the platform's own
+// streams, off this thread; its usual one would first load a compressor of its own, in which nobody else had a turn.
+import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js/index-native.js'
 
 /** A file of a package: its path inside, with slashes. */
 export interface Entry {
