@@ -185,3 +185,25 @@ it('signs with that share: the key room verifies by the key that came late', asy
   expect(sessionPhaseOf(server, sessionId as string)).toBe('complete')
   expect(rosterDigest(decodeRoster(authorityById(server.db, authorityId)?.roster as Uint8Array))).toEqual(authorityById(server.db, authorityId)?.rosterDigest)
 })
+
+it('takes a device as it is when its holder has enrolled it in the console meanwhile', async () => {
+  const holders = ['Five', 'Six', 'Seven'].map((name) => addPerson(server, name)) as [Actor, Actor, Actor]
+  const stickers = ['NK005', 'NK006', 'NK007'] as const
+  addDevice(server, holders[0], stickers[0])
+  addDevice(server, holders[1], stickers[1])
+  const assignments = holders.map(({ name, email }, position) => ({ nitrokeyId: stickers[position], holderName: name, email, location: 'Lyon' }))
+  ;({ authorityId } = createAuthority(server, administrator, draftFor(holders, 2, { assignments })))
+  deal([3])
+  await dealingEnded(server, authorityId)
+  const device = addDevice(server, holders[2], stickers[2])
+  // Until the package runs nobody can say that it is this one.
+  expect(readAuthority(server, administrator, { authorityId }).shares[2]).toMatchObject({ serial: null, enrolled: false })
+  const id = ownDeployment(server, device).deploymentId
+  const decrypter = new Decrypter()
+  decrypter.addPassphrase(await readWords(takePassphrase(server, administrator, { deploymentId: id }).sealedPassphrase))
+  content = decodeDeployment(await decrypter.decrypt(deploymentById(server.db, id)?.deployment.sealed as Uint8Array))
+  const enrolledBefore = auditCount(server, 'nitrokey.enrolled')
+  expect(await receiveFromPackage(server, here, { ...receiptOf(device, content), enrolment: enrolment(device) })).toMatchObject({ received: 1 })
+  expect([auditCount(server, 'nitrokey.enrolled'), auditCount(server, 'nitrokey.retired')]).toEqual([enrolledBefore, 0])
+  expect(readAuthority(server, administrator, { authorityId }).shares[2]).toMatchObject({ serial: device.serial, enrolled: true })
+})

@@ -56,6 +56,10 @@ export async function acceptReceipt(server: Server, found: DeploymentOfShare, br
     // The deleted share is overwritten in the file and leaves the write-ahead log.
     checkpoint(server.db)
     announce(server, authority.id, { topic: 'deployment', id: input.deploymentId, what: 'received', facts: { received: outcome.received, shareCount: outcome.shareCount } })
+    if (late !== null) {
+      announce(server, authority.id, { topic: 'authority', id: authority.id, what: 'nitrokey-enrolled', facts: { nitrokeyId: late.statement.nitrokeyId } })
+      server.events.publish({ topic: 'nitrokey', id: late.statement.nitrokeyId, what: 'enrolled', audience: new Set([found.share.holderId as string]) })
+    }
     if (outcome.phase === 'testing') announce(server, authority.id, { topic: 'authority', id: authority.id, what: 'testing' })
   }
   return outcome
