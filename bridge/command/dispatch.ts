@@ -9,7 +9,7 @@ import type { Terminal } from './terminal.ts'
 /** Each command is loaded when it is asked for: a bridge that starts with a login waits for nothing else. */
 const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   run: async () => (await import('./run.ts')).run,
-  deploy: notHere,
+  deploy: async () => (await import('./deploy.ts')).deploy,
   install: notHere,
   uninstall: notHere,
   status: notHere,

@@ -115,7 +115,7 @@ describe('a deployment under a passphrase', () => {
     const request = { serial: late.serial, pin: pin(), sealed: sealedSo.sealed(3) }
     expect(await late.door.recognise(sealedSo.sealed(3))).toEqual([])
     expect(await late.door.open({ ...request, passphrase: utf8(passphrase) })).toMatchObject({ nitrokeyId: 'NK003', shareIndex: 3 })
-    for (const wrong of ['', `${passphrase}s`]) await expect(late.door.open({ ...request, passphrase: utf8(wrong) })).rejects.toMatchObject({ id: 'DEPLOYMENT-UNOPENABLE' })
+    for (const wrong of ['', `${passphrase}s`]) await expect(late.door.open({ ...request, passphrase: utf8(wrong) })).rejects.toMatchObject({ id: 'DEPLOYMENT-PASSPHRASE-WRONG' })
   })
 
   it('comes to a device that was enrolled for it, and signs the receipt with that device’s key', async () => {

@@ -45,10 +45,11 @@ export async function recognise(port: TokenPort, sealed: Uint8Array): Promise<re
   return serials
 }
 
-/** Inside a login. Refuses TOKEN-NOT-ENROLLED, DEPLOYMENT-UNOPENABLE (another key, another passphrase), DEPLOYMENT-MALFORMED. */
+/** Inside a login. Refuses TOKEN-NOT-ENROLLED, DEPLOYMENT-UNOPENABLE, DEPLOYMENT-PASSPHRASE-WRONG, DEPLOYMENT-MALFORMED. */
 export async function openSealed(session: TokenSession, { sealed, passphrase }: Pick<OpenRequest, 'sealed' | 'passphrase'>): Promise<OpenedContent> {
   const decrypter = new Decrypter()
-  if (sealingOf(sealed) === 'passphrase') {
+  const byPassphrase = sealingOf(sealed) === 'passphrase'
+  if (byPassphrase) {
     // Three tries at a PIN are the device's business; a passphrase of 132 bits needs no counter.
     decrypter.addPassphrase(fromUtf8(passphrase))
   } else {
@@ -57,7 +58,9 @@ export async function openSealed(session: TokenSession, { sealed, passphrase }: 
     decrypter.addIdentity(tagIdentity(openPublicKey, (point) => Promise.resolve(session.ecdh(openKey, point))))
   }
   const plaintext = await decrypter.decrypt(sealed).catch((cause: unknown) => {
-    throw cause instanceof Refusal || cause instanceof TokenError ? cause : new Refusal(noIdentity(cause) ? 'DEPLOYMENT-UNOPENABLE' : 'DEPLOYMENT-MALFORMED', { structure: 'age file' })
+    if (cause instanceof Refusal || cause instanceof TokenError) throw cause
+    if (!noIdentity(cause)) throw new Refusal('DEPLOYMENT-MALFORMED', { structure: 'age file' })
+    throw new Refusal(byPassphrase ? 'DEPLOYMENT-PASSPHRASE-WRONG' : 'DEPLOYMENT-UNOPENABLE')
   })
   const content = decodeDeployment(plaintext)
   plaintext.fill(0)

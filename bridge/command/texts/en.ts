@@ -22,6 +22,28 @@ export interface SettingsTexts {
   readonly noPort: (ports: string) => string
 }
 
+/** Putting a share from a package onto its Nitrokey. */
+export interface DeployTexts {
+  readonly looking: string
+  readonly askPassphrase: string
+  readonly askPin: (serial: string) => string
+  readonly lastTry: string
+  readonly opening: string
+  readonly shareOf: (index: number, count: number, threshold: number) => string
+  readonly console: (origin: string) => string
+  readonly holders: string
+  readonly you: string
+  readonly fingerprint: (page: string) => string
+  readonly accept: string
+  readonly enrolling: string
+  readonly writing: string
+  readonly sending: (origin: string) => string
+  readonly kept: (origin: string) => string
+  readonly lost: (origin: string) => string
+  readonly done: (nitrokeyId: string, authority: string) => string
+  readonly received: (received: number, count: number) => string
+}
+
 const commands = {
   run: {
     usage: '[--origin ORIGIN]… [--json] [--with-parent]',
@@ -34,9 +56,15 @@ const commands = {
     ],
   },
   deploy: {
-    usage: 'FILE',
+    usage: '[--serial NUMBER] [--no-install] FILE',
     summary: 'puts a share from a package onto its Nitrokey',
-    details: ['FILE is the config.enc of a package. The PIN is asked for here, and never taken from an argument or the environment.'],
+    details: [
+      'FILE is the config.enc of a package, or the folder that it lies in. It may be run again: what was done is found done.',
+      'The PIN is asked for here, and never taken from an argument or the environment.',
+      '--serial NUMBER  which Nitrokey, where the package does not say and there are several',
+      '--no-install     does not install the bridge for this console afterwards',
+      'Ends with 3 when the share is on the Nitrokey and its receipt waits for a network: run it again later.',
+    ],
   },
   install: {
     usage: '--origin ORIGIN [--origin ORIGIN]…',
@@ -72,6 +100,27 @@ export const en = {
   yesOrNo: '[y/N]',
   yes: ['y', 'yes'] as readonly string[],
   notHere: 'This version of the bridge does not have this command yet. What it is for is done in the console.',
+
+  deploy: {
+    looking: 'Looks for the Nitrokey of this package',
+    askPassphrase: 'Passphrase of the share (twelve words with hyphens between; nothing is shown):',
+    askPin: (serial) => `PIN of the Nitrokey ${serial} (nothing is shown):`,
+    lastTry: 'One try is left: after one more wrong PIN the Nitrokey is locked. Are you sure of it?',
+    opening: 'Opens the package',
+    shareOf: (index, count, threshold) => `Share ${index} of ${count}. ${threshold} holders together can sign.`,
+    console: (origin) => `Console: ${origin}`,
+    holders: 'Who keeps a share:',
+    you: 'you',
+    fingerprint: (page) => `Fingerprint of this package, to compare with ${page} or by telephone:`,
+    accept: 'Are these the right people, and is this the right console? Put the share onto the Nitrokey?',
+    enrolling: 'The Nitrokey makes its two keys',
+    writing: 'Writes the share, reads it back, has the receipt signed',
+    sending: (origin) => `Sends the receipt to ${origin}`,
+    kept: (origin) => `The share is on the Nitrokey, but ${origin} cannot be reached. The receipt is kept on this computer: run this again when there is a network. No PIN is needed then.`,
+    lost: (origin) => `The share is on the Nitrokey, but ${origin} cannot be reached, and the receipt cannot be kept: is the disk full, or the home folder write-protected? Run this again; the PIN is asked for once more.`,
+    done: (nitrokeyId, authority) => `${nitrokeyId} keeps its share of ${authority}.`,
+    received: (received, count) => `${received} of ${count} shares have arrived. The package is of no use any more: delete it.`,
+  } as DeployTexts,
 
   settings: {
     notAnOrigin: 'not an origin such as https://pki.example.org',

@@ -14,9 +14,15 @@ export const fr: Texts = {
       ],
     },
     deploy: {
-      usage: 'FICHIER',
-      summary: 'met la part d’un colis sur sa Nitrokey',
-      details: ['FICHIER est le config.enc d’un colis. Le PIN est demandé ici ; il n’est jamais pris d’un argument ni de l’environnement.'],
+      usage: '[--serial NUMÉRO] [--no-install] FICHIER',
+      summary: 'met la part d’un paquet sur sa Nitrokey',
+      details: [
+        'FICHIER est le config.enc d’un paquet, ou le dossier où il se trouve. La commande peut être relancée : ce qui est fait reste fait.',
+        'Le PIN est demandé ici ; il n’est jamais pris d’un argument ni de l’environnement.',
+        '--serial NUMÉRO  quelle Nitrokey, quand le paquet ne le dit pas et qu’il y en a plusieurs',
+        '--no-install     n’installe pas ensuite le pont pour cette console',
+        'Finit avec 3 quand la part est sur la Nitrokey et que son reçu attend un réseau : relancez plus tard.',
+      ],
     },
     install: {
       usage: '--origin ORIGINE [--origin ORIGINE]…',
@@ -49,6 +55,27 @@ export const fr: Texts = {
   yesOrNo: '[o/N]',
   yes: ['o', 'oui', 'y', 'yes'],
   notHere: 'Cette version du pont n’a pas encore cette commande. Ce à quoi elle sert se fait dans la console.',
+
+  deploy: {
+    looking: 'Cherche la Nitrokey de ce paquet',
+    askPassphrase: 'Phrase secrète de la part (douze mots séparés par des traits d’union ; rien ne s’affiche) :',
+    askPin: (serial) => `PIN de la Nitrokey ${serial} (rien ne s’affiche) :`,
+    lastTry: 'Il reste un essai : après un PIN faux de plus, la Nitrokey est bloquée. En êtes-vous sûr ?',
+    opening: 'Ouvre le paquet',
+    shareOf: (index, count, threshold) => `Part ${index} sur ${count}. ${threshold} porteurs ensemble peuvent signer.`,
+    console: (origin) => `Console : ${origin}`,
+    holders: 'Qui garde une part :',
+    you: 'vous',
+    fingerprint: (page) => `Empreinte de ce paquet, à comparer avec ${page} ou par téléphone :`,
+    accept: 'Sont-ce les bonnes personnes, et la bonne console ? Mettre la part sur la Nitrokey ?',
+    enrolling: 'La Nitrokey crée ses deux clés',
+    writing: 'Écrit la part, la relit, fait signer le reçu',
+    sending: (origin) => `Envoie le reçu à ${origin}`,
+    kept: (origin) => `La part est sur la Nitrokey, mais ${origin} est injoignable. Le reçu est gardé sur cet ordinateur : relancez ceci quand il y aura un réseau. Il n’y faudra pas de PIN.`,
+    lost: (origin) => `La part est sur la Nitrokey, mais ${origin} est injoignable et le reçu ne peut pas être gardé : le disque est-il plein, ou le dossier personnel protégé en écriture ? Relancez ceci ; le PIN sera redemandé.`,
+    done: (nitrokeyId, authority) => `${nitrokeyId} garde sa part de ${authority}.`,
+    received: (received, count) => `${received} parts sur ${count} sont arrivées. Le paquet ne sert plus à rien : effacez-le.`,
+  },
 
   settings: {
     notAnOrigin: 'n’est pas une origine telle que https://pki.example.org',

@@ -13,6 +13,8 @@ export const frenchToken = {
   'TOKEN-PIN-LENGTH': text('Un PIN a 6 à 15 caractères.', 'Aucune Nitrokey n’accepte une autre longueur.', 'Tapez le PIN de nouveau.'),
   'TOKEN-PIN-LOCKED': text('Cette Nitrokey est bloquée : trop de PIN faux.', 'Votre part s’y trouve toujours. Personne ne peut la lire, vous non plus.', 'La personne qui garde son SO-PIN peut la débloquer. Ne l’initialisez pas : cela efface la part.'),
   'TOKEN-PIN-TO-BE-CHANGED': text('Le PIN de cette Nitrokey est encore celui d’origine.', 'La Nitrokey ne fait rien tant qu’elle n’a pas un PIN à vous.', 'Changez le PIN avec l’outil de votre Nitrokey, puis réessayez.'),
+  'TOKEN-ABSENT': text('Aucune Nitrokey n’est dans cet ordinateur.', 'Rien n’a été écrit.', 'Insérez la Nitrokey et recommencez. Si elle y est : sceau-bridge doctor dit ce qui manque.'),
+  'TOKEN-SEVERAL': text('Il y a plusieurs Nitrokey dans cet ordinateur : {serials}.', 'Une part va sur une seule d’entre elles, et ce paquet ne dit pas laquelle.', 'Retirez les autres, ou nommez la bonne : --serial NUMÉRO.'),
   'TOKEN-REMOVED': text('La Nitrokey a été retirée, ou ne répond plus.', nothingSent, reinsert),
   'TOKEN-BUSY': text('Un autre programme utilise la Nitrokey, ou elle n’est pas encore prête.', nothingSent, `Fermez les autres programmes qui l’utilisent. ${reinsert}`),
   'TOKEN-FULL': text('La Nitrokey n’a plus de place.', 'Rien n’a été écrit. Des clés et des parts d’autres usages la remplissent.', tellAdministrator),
@@ -26,5 +28,8 @@ export const frenchToken = {
   'TOKEN-NOT-ENROLLED': text('Cette Nitrokey n’est pas enrôlée.', 'Il lui manque les clés que Sceau y crée. Rien n’a été écrit.', 'Insérez la Nitrokey que vous avez enrôlée.'),
   'TOKEN-TIMEOUT': text('La Nitrokey a mis trop de temps.', 'Le pont local a mis fin à son travail avec elle. Rien n’a été signé.', reinsert),
   'TOKEN-DIED': text('La partie du pont local qui parle à la Nitrokey s’est arrêtée.', 'Ce qu’elle avait en mémoire a disparu. Rien n’a été signé.', `${reinsert} Si cela se reproduit, redémarrez le pont local.`),
+  'DEPLOYMENT-PASSPHRASE-WRONG': text('La phrase secrète de la part ne convient pas à ce paquet.', 'Rien n’a été écrit. Ce n’est pas celle du fichier ZIP : douze mots séparés par des traits d’union.', 'Comparez-la avec celle que l’administrateur vous a envoyée, et retapez-la.'),
+  'DEPLOYMENT-NO-FILE': text('Il n’y a pas de paquet à {file}.', 'Rien n’a été écrit.', 'Décompressez tout le paquet dans un seul dossier, et nommez son config.enc.'),
+  'DEPLOYMENT-ALTERED': text('Le fichier {file} de ce paquet n’est pas tel qu’il a été fait.', 'Rien n’a été ouvert. Quelqu’un, ou un disque défaillant, l’a modifié.', 'N’utilisez pas ce paquet. Prévenez un administrateur, qui peut le refaire.'),
   'DEPLOYMENT-WRONG-KEY-ROOM': text('Ce paquet ne vient pas de la chambre de clé avec laquelle cet ordinateur est appairé.', 'Rien n’a été écrit. On vous donne peut-être une fausse part.', `Ne l’acceptez pas. ${tellAdministrator}`),
 } satisfies Partial<Record<RefusalId, RefusalText>>

@@ -1,0 +1,110 @@
+// `sceau-bridge deploy FILE`: a share from a package onto its Nitrokey, without the console. What deploy.sh and deploy.ps1 of
+// a package do, they do by this (docs/protocol.md, "The package").
+import { resolve } from 'node:path'
+import { toBase64, toHex } from '../../web/core/bytes/bytes.ts'
+import { escapeText } from '../../web/core/certificate/description.ts'
+import { idText } from '../../web/core/identifiers.ts'
+import { Refusal } from '../../web/core/refusal.ts'
+import { decodeRoster, rosterDigest, rosterEntry, type Roster } from '../../web/core/roster/roster.ts'
+import { fingerprintWords } from '../../web/core/words.ts'
+import { chooseToken, logIn } from '../deployment/choose-token.ts'
+import { openPackage, type OpenedPackage } from '../deployment/package.ts'
+import { receiptsIn, sendReceipt, type KeptReceipt } from '../deployment/receipt.ts'
+import { readSettings, type BridgeSettings } from '../settings.ts'
+import { openTokenDoor, type TokenDoor } from '../token/door.ts'
+import type { OpenedDeployment } from '../token/open.ts'
+import { writeOpenscConf } from '../token/opensc-conf.ts'
+import { exit, readArguments, type Command } from './command.ts'
+import type { Terminal } from './terminal.ts'
+
+/** The command. Ends `later` when the share is stored and its receipt waits for a network. */
+export const deploy: Command = {
+  async run(args, terminal, environment) {
+    const given = readArguments(args, { serial: 'text', 'no-install': 'flag' }, terminal.texts, [1, 1])
+    const settings = readSettings(environment)
+    const opened = openPackage(resolve(given.words[0] as string))
+    const receipts = receiptsIn(settings.stateFolder)
+    const receipt = receipts.find(opened.digest) ?? (await receive(terminal, settings, opened, given.serial))
+    // Before it is sent: whatever happens on the way, the next run needs no PIN. On a full disk it is sent all the same.
+    const kept = receipts.keep(opened.digest, receipt)
+    const delivered = await deliver(terminal, receipt, kept)
+    if (delivered) receipts.forget(opened.digest)
+    if (delivered) return exit.well
+    return kept ? exit.later : exit.fault
+  },
+}
+
+/** From the sealed file to the device's receipt. What was typed is wiped whatever happens. */
+async function receive(terminal: Terminal, settings: BridgeSettings, opened: OpenedPackage, serial: string | undefined): Promise<KeptReceipt> {
+  const { texts: { deploy: texts }, step } = terminal
+  const door = doorOf(settings)
+  const typed: Uint8Array[] = []
+  const secret = (bytes: Uint8Array): Uint8Array => {
+    typed.push(bytes)
+    return bytes
+  }
+  try {
+    const token = await chooseToken(terminal, door, opened, serial)
+    const passphrase = opened.sealedTo === 'nitrokey' ? new Uint8Array(0) : secret(await terminal.askSecret(texts.askPassphrase))
+    const { pin, result: content } = await logIn(terminal, token, secret, (given) =>
+      step(texts.opening, () => door.open({ serial: token.serial, pin: given, sealed: opened.sealed, passphrase })),
+    )
+    const roster = decodeRoster(content.roster)
+    if (content.enrolmentToken === null) throw new Refusal('DEPLOYMENT-TOKEN-WRONG')
+    show(terminal, opened, content, roster)
+    if (!(await terminal.confirm(texts.accept))) throw new Refusal('USER-CANCELLED')
+    const { consoleOrigin, nitrokeyId, deploymentId, keyRoomPublicKey, auditHead } = content
+    const about = { serial: token.serial, pin, consoleOrigin, nitrokeyId }
+    const known = rosterEntry(roster, content.shareIndex).signPublicKey !== null
+    const enrolment = known ? null : await step(texts.enrolling, () => door.enrol({ ...about, enrolmentId: deploymentId, expiresAt: 0, auditHead }))
+    const signed = await step(texts.writing, () =>
+      door.deploy({ ...about, deploymentId, keyRoomPublicKey, rosterDigest: rosterDigest(roster), sealed: opened.sealed, passphrase }),
+    )
+    const inText = ({ statement, signature }: typeof signed) => ({ statement: toBase64(statement), signature: toBase64(signature) })
+    return {
+      version: 1, consoleOrigin, nitrokeyId, authorityName: roster.authorityName,
+      receipt: { deploymentId: idText(deploymentId), token: toBase64(content.enrolmentToken), ...inText(signed), enrolment: enrolment && inText(enrolment) },
+    }
+  } finally {
+    for (const bytes of typed) bytes.fill(0)
+    await door.close()
+  }
+}
+
+function doorOf(settings: BridgeSettings): TokenDoor {
+  const module = settings.module()
+  if (module === null) throw new Refusal('BRIDGE-MODULE-MISSING')
+  return openTokenDoor({ module, environment: { ...settings.tokenEnvironment, OPENSC_CONF: writeOpenscConf(settings.stateFolder) } })
+}
+
+/** What is about to be accepted: which authority, whose console, who else. Names are shown as text, whatever is in them. */
+function show({ texts: { deploy: texts }, say, paint, language }: Terminal, opened: OpenedPackage, content: OpenedDeployment, roster: Roster): void {
+  const { threshold, shareCount, entries, authorityName } = roster
+  say()
+  say(paint('bold', escapeText(authorityName)))
+  say(texts.shareOf(content.shareIndex, shareCount, threshold))
+  say(texts.console(content.consoleOrigin))
+  say(texts.holders)
+  for (const entry of entries) {
+    const line = `  ${entry.nitrokeyId}  ${escapeText(entry.holderName)}`
+    say(entry.shareIndex === content.shareIndex ? paint('bold', `${line}  ← ${texts.you}`) : line)
+  }
+  if (opened.fingerprint !== null) {
+    say(texts.fingerprint(`${content.consoleOrigin}/package`))
+    say(`  ${fingerprintWords(opened.fingerprint, language).join(' ')}`)
+    say(paint('dim', `  ${toHex(opened.fingerprint)}`))
+  }
+  say()
+}
+
+/** Sends the receipt; false when it waits for a network, or is lost because it could not be kept either. */
+async function deliver({ texts: { deploy: texts }, step, say, complain, paint }: Terminal, receipt: KeptReceipt, kept: boolean): Promise<boolean> {
+  const delivered = await step(texts.sending(receipt.consoleOrigin), () => sendReceipt(receipt))
+  if (delivered === null) {
+    complain((kept ? texts.kept : texts.lost)(receipt.consoleOrigin))
+    return false
+  }
+  say(paint('green', texts.done(receipt.nitrokeyId, escapeText(receipt.authorityName))))
+  say(texts.received(delivered.received, delivered.shareCount))
+  return true
+}

@@ -1,0 +1,66 @@
+// A package as it lies unpacked in a folder (docs/protocol.md, "The package"): its config.enc, and whether every file is the
+// one that was made.
+import { createHash } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { toHex } from '../../web/core/bytes/bytes.ts'
+import { sealingOf, type SealedTo } from '../../web/core/deployment/sealing.ts'
+import { Refusal } from '../../web/core/refusal.ts'
+
+/** What is known of a package before anything is opened. */
+export interface OpenedPackage {
+  /** The age file. */
+  readonly sealed: Uint8Array
+  readonly sealedTo: SealedTo
+  /** SHA-256 of the age file, hexadecimal: the name under which a receipt is kept. */
+  readonly digest: string
+  /** SHA-256 of SHA256SUMS, 32 bytes; null for a config.enc that lies alone. */
+  readonly fingerprint: Uint8Array | null
+}
+
+const sumsName = 'SHA256SUMS'
+const mostBytes = 131_072
+const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest())
+/** A line of sha256sum(1). Entries' names are our own: nothing that could lead out of the folder. */
+const sumLine = /^([0-9a-f]{64}) {2}([A-Za-z0-9_-][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*)$/
+
+/**
+ * Reads the config.enc at `path`, or in the folder at `path`, and checks the files beside it that SHA256SUMS names.
+ * Refuses DEPLOYMENT-NO-FILE, DEPLOYMENT-ALTERED with the file's name, DEPLOYMENT-MALFORMED.
+ */
+export function openPackage(path: string): OpenedPackage {
+  const file = isFolder(path) ? join(path, 'config.enc') : path
+  const sealed = read(file)
+  if (sealed === null) throw new Refusal('DEPLOYMENT-NO-FILE', { file })
+  if (sealed.length > mostBytes) throw new Refusal('DEPLOYMENT-MALFORMED', { structure: 'age file', field: 'length' })
+  const folder = dirname(file)
+  const sums = read(join(folder, sumsName))
+  if (sums !== null) checkSums(folder, new TextDecoder().decode(sums), basename(file))
+  return { sealed, sealedTo: sealingOf(sealed), digest: toHex(sha256(sealed)), fingerprint: sums === null ? null : sha256(sums) }
+}
+
+function checkSums(folder: string, sums: string, own: string): void {
+  const lines = sums.split('\n')
+  if (lines.pop() !== '') throw new Refusal('DEPLOYMENT-ALTERED', { file: sumsName })
+  const names = lines.map((line) => {
+    const [, digest, name] = sumLine.exec(line) ?? []
+    if (digest === undefined || name === undefined) throw new Refusal('DEPLOYMENT-ALTERED', { file: sumsName })
+    const content = read(join(folder, name))
+    if (content === null || toHex(sha256(content)) !== digest) throw new Refusal('DEPLOYMENT-ALTERED', { file: name })
+    return name
+  })
+  if (!names.includes(own)) throw new Refusal('DEPLOYMENT-ALTERED', { file: own })
+}
+
+function read(file: string): Uint8Array | null {
+  try {
+    return new Uint8Array(readFileSync(file))
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return null
+    throw error
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+}
