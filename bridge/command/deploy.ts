@@ -28,7 +28,7 @@ export const deploy: Command = {
     // Before it is sent: whatever happens on the way, the next run needs no PIN. On a full disk it is sent all the same.
     const kept = receipts.keep(opened.digest, receipt)
     const delivered = await deliver(terminal, receipt, kept)
-    if (delivered) receipts.forget(opened.digest)
+    if (delivered && kept) receipts.forget(opened.digest)
     if (delivered) return exit.well
     return kept ? exit.later : exit.fault
   },

@@ -45,10 +45,12 @@ export function receiptsIn(stateFolder: string) {
       }
     },
     find(digest: string): KeptReceipt | null {
-      const content = readPrivateFile(fileOf(digest))
-      const parsed = content === null ? null : keptSchema.safeParse(jsonOf(content.toString('utf8')))
-      // One that was damaged is as good as none: the Nitrokey signs another.
-      return parsed?.success === true ? parsed.data : null
+      // One that cannot be read, or was damaged, is as good as none: the Nitrokey signs another.
+      try {
+        return keptSchema.parse(JSON.parse(readPrivateFile(fileOf(digest))?.toString('utf8') ?? 'null'))
+      } catch {
+        return null
+      }
     },
     forget: (digest: string): void => rmSync(fileOf(digest), { force: true }),
   }
@@ -80,14 +82,6 @@ export async function sendReceipt({ consoleOrigin, receipt }: KeptReceipt): Prom
 }
 
 const isRefusalId = (id: string): id is RefusalId => (refusalIds as readonly string[]).includes(id)
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
 
 /** An organisation's own authority, which its computers trust, counts here too. Node before 22.19 knows only those it came with, and NODE_EXTRA_CA_CERTS. */
 function trustSystem(): void {
