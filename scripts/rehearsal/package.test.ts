@@ -234,3 +234,24 @@ describe('a package under a passphrase, for a Nitrokey that was not enrolled', (
     await expect(admin().package.build({ deploymentId, locale: 'fr' })).rejects.toMatchObject({ id: 'DEPLOYMENT-CLOSED' })
   })
 })
+
+describe('a package with names that would be code somewhere', () => {
+  const nasty = `"'$(touch canary)\`touch canary\`;touch canary #../../canary<b>%n\u{1F512}`
+  const long = (text: string): string => [...text.repeat(20)].slice(0, 60).join('')
+
+  it('runs as any other, and shows them as text', async () => {
+    const form = stage.ceremony.form({ authorityName: long(nasty), threshold: 2, keyAlgorithm: 'rsa-2048' }) as { name: string; assignments: { holderName: string; location: string }[] }
+    const assignments = form.assignments.map((one, index) => ({ ...one, holderName: `${nasty} ${index}`, location: [...nasty.repeat(20)].slice(0, 255).join('') }))
+    const before = authorityId
+    try {
+      authorityId = (await admin().authority.create({ ...form, assignments })).authorityId
+      await stage.ceremony.deal(authorityId)
+      const own = await desk(1)
+      expect(await own.run(1, `${rehearsalPin}\ny\n`, { locale: 'fr_FR.UTF-8' })).toMatchObject({ code: 0, out: expect.stringContaining(form.name) })
+      expect(filesOf(own.home).map(({ name }) => name).filter((name) => name.endsWith('canary'))).toEqual([])
+      expect(readFileSync(join(own.folder, 'INSTRUCTIONS.md'), 'utf8')).toContain('touch canary')
+    } finally {
+      authorityId = before
+    }
+  })
+})

@@ -70,17 +70,17 @@ Plug the Nitrokey in. Then, in the folder, as yourself and not as an administrat
     cd {folder}
     powershell -ExecutionPolicy Bypass -File deploy.ps1
 
-The program looks at what is missing on this computer and says how to install it. Then it shows the authority, its holders and
-your place among them.
+The program looks at what is missing on this computer and says how to install it. It asks for the PIN of your Nitrokey, which
+opens the package; nobody else ever asks for it; tell it to nobody. Three wrong PINs lock the Nitrokey, so stop after one and
+think. Then it shows the authority, its holders and your place among them, and asks whether to go on. Nothing is written yet.
 
 Check, before you say yes:
 
 - that the authority is {authorityName}, the console {consoleOrigin}, and the Nitrokey {nitrokeyId};
 - that you know the other holders, or have been told their names.
 
-Then it asks for the PIN of your Nitrokey. Nobody else ever asks for it; tell it to nobody. Three wrong PINs lock the Nitrokey,
-so stop after one and think. The share is written, read back and compared; only then does your Nitrokey sign the receipt that
-goes to the console. Without a network the receipt is kept, and is sent when you run the program again.
+The share is then written, read back and compared; only after that does your Nitrokey sign the receipt that goes to the console.
+Without a network the receipt is kept, and is sent when you run the program again.
 
 It may be run again at any time: a share that is there already is found and checked.
 

@@ -70,17 +70,18 @@ Branchez la Nitrokey. Puis, dans le dossier, sous votre propre compte et non com
     cd {folder}
     powershell -ExecutionPolicy Bypass -File deploy.ps1
 
-Le programme regarde ce qui manque à cet ordinateur et dit comment l’installer. Puis il montre l’autorité, ses porteurs et votre
-place parmi eux.
+Le programme regarde ce qui manque à cet ordinateur et dit comment l’installer. Il demande le code PIN de votre Nitrokey, qui
+ouvre le paquet ; personne d’autre ne le demande jamais ; ne le dites à personne. Trois codes faux bloquent la Nitrokey :
+arrêtez-vous après un seul et réfléchissez. Puis il montre l’autorité, ses porteurs et votre place parmi eux, et demande s’il
+faut continuer. Rien n’est encore écrit.
 
 Vérifiez, avant de dire oui :
 
 - que l’autorité est {authorityName}, la console {consoleOrigin} et la Nitrokey {nitrokeyId} ;
 - que vous connaissez les autres porteurs, ou que l’on vous a dit leurs noms.
 
-Il demande alors le code PIN de votre Nitrokey. Personne d’autre ne le demande jamais ; ne le dites à personne. Trois codes faux
-bloquent la Nitrokey : arrêtez-vous après un seul et réfléchissez. La part est écrite, relue et comparée ; alors seulement votre
-Nitrokey signe le reçu qui part vers la console. Sans réseau, le reçu est gardé, et part quand vous relancez le programme.
+La part est alors écrite, relue et comparée ; après cela seulement, votre Nitrokey signe le reçu qui part vers la console.
+Sans réseau, le reçu est gardé, et part quand vous relancez le programme.
 
 Il peut être relancé à tout moment : une part déjà présente est retrouvée et vérifiée.
 
