@@ -6,8 +6,9 @@ import { Refusal } from './core/refusal.ts'
 import { refusalText } from './core/refusal-texts/refusal-text.ts'
 import { openPages } from './http/pages.ts'
 import { inviteFirstAdministrator } from './server/invitation/first-administrator.ts'
-import { readSettings, SettingsError } from './settings.ts'
+import { SettingsError } from './settings.ts'
 import { startSceau } from './start.ts'
+import { settingsHere } from './surroundings.ts'
 
 process.umask(0o077)
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -15,7 +16,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 try {
   const file = resolve('.env')
   if (existsSync(file)) process.loadEnvFile(file)
-  const settings = readSettings(process.env)
+  const settings = await settingsHere(process.env)
   const sceau = await startSceau(settings, pino({ level: settings.LOG_LEVEL }), { pages: await openPages(settings) })
   say(`Sceau is at ${settings.PUBLIC_ORIGIN} (listening on ${sceau.address})`)
   const first = inviteFirstAdministrator(sceau.server)

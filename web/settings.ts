@@ -18,7 +18,12 @@ const schema = z.object({
   TRUSTED_PROXY: z.union([z.ipv4(), z.ipv6()]).optional(),
   SCEAU_DATA: path.default(resolve('data')),
   KEYROOM_IDENTITY_FILE: path.optional(),
+  /** Nitrokeys are the only place for shares; the name is there so that whoever turns it off is told so. */
   NITROKEY_ENABLED: flag.default(true),
+  /** A Nitrokey is found by its serial number, in whichever slot it is: slot numbers move. */
+  NITROKEY_PKCS11_SLOTS_AUTO_DETECT: flag.default(true),
+  /** Of a bridge on this computer; the server itself only looks whether it is there. */
+  NITROKEY_PKCS11_MODULE: path.optional(),
   NITROKEY_THRESHOLD: whole(2, 15).default(3),
   NITROKEY_TOTAL_SHARES: whole(3, 20).default(5),
   NITROKEY_MODE: z.enum(['bridge', 'rehearsal']).default('bridge'),
@@ -75,6 +80,10 @@ function contradictions(settings: z.infer<typeof schema>): string[] {
   if (tls && !settings.PUBLIC_ORIGIN.startsWith('https:')) faults.push('PUBLIC_ORIGIN: with TLS it begins with https:')
   if (settings.NITROKEY_THRESHOLD > settings.NITROKEY_TOTAL_SHARES) {
     faults.push('NITROKEY_THRESHOLD: it cannot be above NITROKEY_TOTAL_SHARES')
+  }
+  if (!settings.NITROKEY_ENABLED) faults.push('NITROKEY_ENABLED: shares are kept on Nitrokeys and nowhere else; leave it out')
+  if (!settings.NITROKEY_PKCS11_SLOTS_AUTO_DETECT) {
+    faults.push('NITROKEY_PKCS11_SLOTS_AUTO_DETECT: Nitrokeys are found by their serial number, for slot numbers move; leave it out')
   }
   if (settings.SIGNING_WEBSOCKET_PORT !== undefined && settings.SIGNING_WEBSOCKET_PORT === settings.PORT) {
     faults.push('SIGNING_WEBSOCKET_PORT: leave it out to share the port of the console')
