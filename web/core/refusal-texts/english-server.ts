@@ -18,7 +18,7 @@ export const englishServer = {
   'ORIGIN-NOT-ALLOWED': text('This came from a page that is not the console.', 'Another site may have tried to act in your name. It was turned away.', address),
   'HOST-NOT-ALLOWED': text('The server was called by a name that is not its own.', 'It answers only under the address that its settings give.', address),
   'METHOD-NOT-ALLOWED': text('This address only gives something; it takes nothing.', versions, reload),
-  'TRIES-TOO-MANY': text('That was tried too often from this computer.', 'Somebody who guesses is slowed down so. Nothing is locked, and other computers are not concerned.', 'Wait {seconds} seconds and try again.'),
+  'TRIES-TOO-MANY': text('That was tried too often in a short time.', 'Whoever guesses, or asks without end, is slowed down so. Nothing is locked, and nobody else is concerned.', 'Wait {seconds} seconds and try again.'),
   'SERVER-UNREACHABLE': text('The server does not answer.', 'It is stopped, or the connection to it is broken. What was begun on it goes on there or ends by itself.', 'Check your connection. The page tries again by itself.'),
   'PAGE-FAILED': text('This page met something that it did not expect.', 'What the server stores is not touched by that.', reload),
 

@@ -18,7 +18,7 @@ export const frenchServer = {
   'ORIGIN-NOT-ALLOWED': text('Cela venait d’une page qui n’est pas la console.', 'Un autre site a peut-être tenté d’agir en votre nom. Il a été repoussé.', address),
   'HOST-NOT-ALLOWED': text('Le serveur a été appelé par un nom qui n’est pas le sien.', 'Il ne répond qu’à l’adresse que donnent ses réglages.', address),
   'METHOD-NOT-ALLOWED': text('Cette adresse donne quelque chose ; elle ne reçoit rien.', versions, reload),
-  'TRIES-TOO-MANY': text('Il y a eu trop d’essais depuis cet ordinateur.', 'C’est ainsi que l’on freine qui devine. Rien n’est bloqué, et les autres ordinateurs ne sont pas concernés.', 'Attendez {seconds} secondes et réessayez.'),
+  'TRIES-TOO-MANY': text('Il y a eu trop d’essais en peu de temps.', 'C’est ainsi que l’on freine qui devine, ou demande sans fin. Rien n’est bloqué, et personne d’autre n’est concerné.', 'Attendez {seconds} secondes et réessayez.'),
   'SERVER-UNREACHABLE': text('Le serveur ne répond pas.', 'Il est arrêté, ou la connexion est rompue. Ce qui y était commencé s’y poursuit ou s’achève de lui-même.', 'Vérifiez votre connexion. La page réessaie d’elle-même.'),
   'PAGE-FAILED': text('Cette page a rencontré quelque chose d’inattendu.', 'Ce que le serveur conserve n’en est pas touché.', reload),
 

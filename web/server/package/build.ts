@@ -30,7 +30,7 @@ export interface BuiltPackage {
   readonly fingerprint: string
 }
 
-/** Builds for an administrator or the holder. Refuses NOT-FOUND to others, DEPLOYMENT-CLOSED after the receipt, PACKAGE-INCOMPLETE. */
+/** Builds for an administrator or the holder. Refuses NOT-FOUND to others, DEPLOYMENT-CLOSED after the receipt, PACKAGE-INCOMPLETE, TRIES-TOO-MANY. */
 export async function buildPackage(
   server: Server,
   actor: Actor,
@@ -39,7 +39,7 @@ export async function buildPackage(
 ): Promise<BuiltPackage> {
   const { deploymentId, locale } = input
   open(server, actor, deploymentId)
-  return inTurn(server, async () => {
+  return inTurn(server, actor, async () => {
     const found = open(server, actor, deploymentId)
     const at = server.clock.now()
     const plain: readonly Entry[] = [
@@ -96,10 +96,29 @@ function note(server: Server, actor: Actor, deploymentId: string, { fingerprint,
 
 const entry = (name: string, content: Uint8Array): Entry => ({ name, content, executable: false })
 
-/** One package after the other: each takes some megabytes and a good part of a second. */
-const turns = new WeakMap<object, Promise<unknown>>()
-function inTurn<T>(server: Server, act: () => Promise<T>): Promise<T> {
-  const turn = (turns.get(server.db) ?? Promise.resolve()).then(act)
-  turns.set(server.db, turn.catch(() => undefined))
-  return turn
+interface Queue {
+  last: Promise<unknown>
+  /** How many wait or are being built, by person. */
+  readonly waiting: Map<string, number>
+}
+const queues = new WeakMap<object, Queue>()
+/** Packages that one person may wait for at once. */
+const mostWaiting = 3
+
+/** One package after the other: each takes some megabytes and a good part of a second. Refuses TRIES-TOO-MANY. */
+async function inTurn<T>(server: Server, actor: Actor, act: () => Promise<T>): Promise<T> {
+  const queue = queues.get(server.db) ?? { last: Promise.resolve(), waiting: new Map<string, number>() }
+  queues.set(server.db, queue)
+  const own = queue.waiting.get(actor.userId) ?? 0
+  if (own >= mostWaiting) throw new Refusal('TRIES-TOO-MANY', { seconds: 5 })
+  queue.waiting.set(actor.userId, own + 1)
+  const turn = queue.last.then(act)
+  queue.last = turn.catch(() => undefined)
+  try {
+    return await turn
+  } finally {
+    const left = (queue.waiting.get(actor.userId) ?? 1) - 1
+    if (left > 0) queue.waiting.set(actor.userId, left)
+    else queue.waiting.delete(actor.userId)
+  }
 }
