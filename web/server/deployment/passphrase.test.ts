@@ -2,7 +2,7 @@
 // read, once; its device is enrolled with the receipt, and signs from then on.
 import { readFileSync } from 'node:fs'
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listAudit } from '../../../db/store/audit.ts'
 import { authorityById } from '../../../db/store/authority.ts'
 import { deploymentById, deploymentsOf } from '../../../db/store/deployment.ts'
@@ -186,24 +186,46 @@ it('signs with that share: the key room verifies by the key that came late', asy
   expect(rosterDigest(decodeRoster(authorityById(server.db, authorityId)?.roster as Uint8Array))).toEqual(authorityById(server.db, authorityId)?.rosterDigest)
 })
 
-it('takes a device as it is when its holder has enrolled it in the console meanwhile', async () => {
-  const holders = ['Five', 'Six', 'Seven'].map((name) => addPerson(server, name)) as [Actor, Actor, Actor]
-  const stickers = ['NK005', 'NK006', 'NK007'] as const
-  addDevice(server, holders[0], stickers[0])
-  addDevice(server, holders[1], stickers[1])
-  const assignments = holders.map(({ name, email }, position) => ({ nitrokeyId: stickers[position], holderName: name, email, location: 'Lyon' }))
-  ;({ authorityId } = createAuthority(server, administrator, draftFor(holders, 2, { assignments })))
-  deal([3])
-  await dealingEnded(server, authorityId)
-  const device = addDevice(server, holders[2], stickers[2])
-  // Until the package runs nobody can say that it is this one.
-  expect(readAuthority(server, administrator, { authorityId }).shares[2]).toMatchObject({ serial: null, enrolled: false })
-  const id = ownDeployment(server, device).deploymentId
-  const decrypter = new Decrypter()
-  decrypter.addPassphrase(await readWords(takePassphrase(server, administrator, { deploymentId: id }).sealedPassphrase))
-  content = decodeDeployment(await decrypter.decrypt(deploymentById(server.db, id)?.deployment.sealed as Uint8Array))
-  const enrolledBefore = auditCount(server, 'nitrokey.enrolled')
-  expect(await receiveFromPackage(server, here, { ...receiptOf(device, content), enrolment: enrolment(device) })).toMatchObject({ received: 1 })
-  expect([auditCount(server, 'nitrokey.enrolled'), auditCount(server, 'nitrokey.retired')]).toEqual([enrolledBefore, 0])
-  expect(readAuthority(server, administrator, { authorityId }).shares[2]).toMatchObject({ serial: device.serial, enrolled: true })
+describe('an authority with two of them', () => {
+  const stickers = ['NK005', 'NK006', 'NK007', 'NK008'] as const
+  let holders: readonly Actor[]
+  /** Opens the deployment of a holder's device with its words. */
+  const openWithWords = async (device: Device): Promise<void> => {
+    const id = ownDeployment(server, device).deploymentId
+    const decrypter = new Decrypter()
+    decrypter.addPassphrase(await readWords(takePassphrase(server, administrator, { deploymentId: id }).sealedPassphrase))
+    content = decodeDeployment(await decrypter.decrypt(deploymentById(server.db, id)?.deployment.sealed as Uint8Array))
+  }
+  const bring = (device: Device): Promise<unknown> => refusalOf(() => receiveFromPackage(server, here, { ...receiptOf(device, content), enrolment: enrolment(device) }))
+  beforeAll(async () => {
+    holders = ['Five', 'Six', 'Seven', 'Eight'].map((name) => addPerson(server, name))
+    for (const position of [0, 1]) addDevice(server, holders[position] as Actor, stickers[position] as string)
+    const assignments = holders.map(({ name, email }, position) => ({ nitrokeyId: stickers[position], holderName: name, email, location: 'Lyon' }))
+    ;({ authorityId } = createAuthority(server, administrator, draftFor(holders, 3, { assignments })))
+    deal([3, 4])
+    await dealingEnded(server, authorityId)
+  })
+
+  it('takes a device as it is when its holder has enrolled it in the console meanwhile', async () => {
+    const device = addDevice(server, holders[2] as Actor, stickers[2])
+    // Until the package runs nobody can say that it is this one.
+    expect(readAuthority(server, administrator, { authorityId }).shares[2]).toMatchObject({ serial: null, enrolled: false })
+    await openWithWords(device)
+    const enrolledBefore = auditCount(server, 'nitrokey.enrolled')
+    expect(await bring(device)).toMatchObject({ received: 1 })
+    expect([auditCount(server, 'nitrokey.enrolled'), auditCount(server, 'nitrokey.retired')]).toEqual([enrolledBefore, 0])
+    expect(readAuthority(server, administrator, { authorityId }).shares[2]).toMatchObject({ serial: device.serial, enrolled: true })
+  })
+
+  it('takes one of two devices that come at the same moment, and does not tell the other that it is the one', async () => {
+    const devices = ['one', 'other'].map((serial) => ({ ...makeDevice(holders[3] as Actor, stickers[3]), serial }))
+    await openWithWords(devices[0] as Device)
+    const ended = await Promise.all(devices.map(bring))
+    const winner = ended.findIndex((one) => typeof one !== 'string')
+    expect(ended[winner]).toMatchObject({ received: 2 })
+    expect(ended[1 - winner]).toBe('DEPLOYMENT-CLOSED')
+    expect(readAuthority(server, administrator, { authorityId }).shares[3]?.serial).toBe(devices[winner]?.serial)
+    // Later it is the signature that is not the one's.
+    expect(await bring(devices[1 - winner] as Device)).toBe('SIGNATURE-INVALID')
+  })
 })

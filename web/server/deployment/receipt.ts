@@ -95,7 +95,12 @@ function store(tx: Handle, server: Server, { actor, from }: Bringing, input: Rec
   const count = (): number => sharesOf(tx, authority.id, deployment.generation).filter((row) => row.receivedAt !== null).length
   if (deployment.closedAt !== null) {
     // The answer to a receipt may be lost on its way; whoever asks again with the same bytes is told the same.
-    const same = share.receiptStatement !== null && equalBytes(share.receiptStatement, input.statement)
+    const key = late === null ? undefined : lateKeyOf(tx, share)
+    const same =
+      share.receiptStatement !== null &&
+      equalBytes(share.receiptStatement, input.statement) &&
+      // Of two devices with one package at the same moment, the second is not told that it is the one.
+      (late === null || (key !== undefined && equalBytes(key, late.statement.signPublicKey)))
     if (!same) throw new Refusal('DEPLOYMENT-CLOSED')
     return { outcome: { received: count(), shareCount: authority.shareCount, phase: authority.phase }, stored: false }
   }

@@ -43,7 +43,7 @@ already. If it says anything else than your name and your site, or that its shar
 Into a new, empty folder. The passphrase of this file is asked for; type it, do not put it on the command line.
 The file is encrypted with AES-256, which the program \`unzip\` of Linux and macOS, and the Explorer of Windows, cannot open.
 
-**Linux**, in a terminal, with 7-Zip (\`sudo apt install 7zip\` or \`p7zip-full\`; Fedora: \`sudo dnf install 7zip\`) or bsdtar
+**Linux**, in a terminal, with 7-Zip (\`sudo apt install p7zip-full\`; Fedora: \`sudo dnf install 7zip\`) or bsdtar
 (\`sudo apt install libarchive-tools\`; Fedora: \`sudo dnf install bsdtar\`):
 
     7z x -o{folder} {file}

@@ -43,7 +43,7 @@ elle dit autre chose que votre nom et votre site, ou que sa part est arrivée, n
 Dans un nouveau dossier vide. La phrase secrète de ce fichier est demandée ; tapez-la, ne la mettez pas sur la ligne de commande.
 Le fichier est chiffré en AES-256, que ni le programme \`unzip\` de Linux et de macOS, ni l’Explorateur de Windows ne savent ouvrir.
 
-**Linux**, dans un terminal, avec 7-Zip (\`sudo apt install 7zip\` ou \`p7zip-full\` ; Fedora : \`sudo dnf install 7zip\`) ou bsdtar
+**Linux**, dans un terminal, avec 7-Zip (\`sudo apt install p7zip-full\` ; Fedora : \`sudo dnf install 7zip\`) ou bsdtar
 (\`sudo apt install libarchive-tools\` ; Fedora : \`sudo dnf install bsdtar\`) :
 
     7z x -o{folder} {file}
