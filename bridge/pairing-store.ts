@@ -1,5 +1,6 @@
 // Whom this bridge trusts: one pairing per console origin, each bound to the key room whose announcements it accepts
 // (docs/protocol.md, "Pairing").
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { readPrivateFile, writePrivateFile } from './private-file.ts'
@@ -22,21 +23,36 @@ export interface PairingStore {
 /** Opens (or begins) the pairings of a state folder. Throws on a file that cannot be read as one: nothing is forgotten silently. */
 export function openPairingStore(stateFolder: string): PairingStore {
   const file = join(stateFolder, 'pairings.json')
-  const content = readPrivateFile(file)
-  let pairings = content === null ? [] : fileSchema.parse(JSON.parse(content.toString('utf8'))).pairings
-  const replace = (next: Pairing[]): void => {
-    writePrivateFile(file, `${JSON.stringify({ version: 1, pairings: next }, null, 2)}\n`)
-    pairings = next
+  let known: Pairing[] = []
+  let stamp: string | null = null
+  // `sceau-bridge pair revoke` writes the file while a bridge runs: each question is answered from the file that is there now.
+  const pairings = (): Pairing[] => {
+    const now = stampOf(file)
+    if (now !== stamp) {
+      const content = readPrivateFile(file)
+      known = content === null ? [] : fileSchema.parse(JSON.parse(content.toString('utf8'))).pairings
+      stamp = now
+    }
+    return known
   }
+  const replace = (next: Pairing[]): void => writePrivateFile(file, `${JSON.stringify({ version: 1, pairings: next }, null, 2)}\n`)
+  pairings()
   return {
-    list: () => pairings,
-    of: (origin) => pairings.find((pairing) => pairing.origin === origin),
-    put: (pairing) => replace([...pairings.filter(({ origin }) => origin !== pairing.origin), pairing]),
+    list: pairings,
+    of: (origin) => pairings().find((pairing) => pairing.origin === origin),
+    put: (pairing) => replace([...pairings().filter(({ origin }) => origin !== pairing.origin), pairing]),
     remove(origin) {
-      const rest = pairings.filter((pairing) => pairing.origin !== origin)
-      if (rest.length === pairings.length) return false
+      const before = pairings()
+      const rest = before.filter((pairing) => pairing.origin !== origin)
+      if (rest.length === before.length) return false
       replace(rest)
       return true
     },
   }
+}
+
+/** Which file it is and when it was written; null when there is none. Each write makes a file anew. */
+function stampOf(file: string): string | null {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false })
+  return found === undefined ? null : `${found.ino} ${found.mtimeNs} ${found.size}`
 }

@@ -1,11 +1,10 @@
 // What the bridge is told by its environment and its command line (docs/runbook.md, "The bridge"). Every fault is named at
 // once, so that a person corrects them in one go.
-import { existsSync, readFileSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { join } from 'node:path'
-import { z } from 'zod'
+import { existsSync } from 'node:fs'
 import type { SettingsTexts } from './command/texts/en.ts'
 import { bridgePorts } from './contract/ports.ts'
+import { foldersOf } from './folders.ts'
+import { installationFile, readInstallation, type Installation } from './installation.ts'
 
 /** The bridge's settings; frozen. */
 export interface BridgeSettings {
@@ -23,6 +22,7 @@ export interface BridgeSettings {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
+/** Where OpenSC puts its module on Debian and Ubuntu, Fedora and RHEL, macOS, Windows. */
 const modules: readonly string[] = [
   '/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so',
   '/usr/lib/aarch64-linux-gnu/opensc-pkcs11.so',
@@ -35,8 +35,6 @@ const modules: readonly string[] = [
 ]
 /** Without these a module may not find its own configuration, the card service or (Windows) its libraries. */
 const passedOn = ['SOFTHSM2_CONF', 'PCSCLITE_CSOCK_NAME', 'SystemRoot', 'PATH', 'HOME'] as const
-
-const stored = z.strictObject({ origins: z.array(z.string()) })
 
 /** A fault of the settings, in the words of a language. */
 export type SettingsFault = (texts: SettingsTexts) => string
@@ -53,14 +51,16 @@ export class SettingsError extends Error {
 
 /**
  * Reads the settings.
- * @param environment SCEAU_BRIDGE_STATE, SCEAU_BRIDGE_ORIGINS (separated by spaces or commas), SCEAU_BRIDGE_PORT,
- *   NITROKEY_PKCS11_MODULE, SOFTHSM2_CONF. @param origins those of the command line (`--origin`).
+ * @param given SCEAU_BRIDGE_STATE, SCEAU_BRIDGE_ORIGINS (separated by spaces or commas), SCEAU_BRIDGE_PORT,
+ *   NITROKEY_PKCS11_MODULE, SOFTHSM2_CONF; what `install` kept stands in for what is missing. @param origins those of the command line (`--origin`).
  * Refuses (SettingsError) a port outside 1 to 65535, something that is not an origin, http beyond this computer, a module that is not there.
  */
-export function readSettings(environment: Environment, origins: readonly string[] = [], platform: NodeJS.Platform = process.platform): BridgeSettings {
+export function readSettings(given: Environment, origins: readonly string[] = [], platform: NodeJS.Platform = process.platform): BridgeSettings {
   const faults: SettingsFault[] = []
-  const stateFolder = environment['SCEAU_BRIDGE_STATE'] ?? join(stateHome(environment, platform), 'sceau-bridge')
-  const wanted = [...origins, ...(environment['SCEAU_BRIDGE_ORIGINS'] ?? '').split(/[\s,]+/).filter((text) => text !== ''), ...installedOrigins(stateFolder, faults)]
+  const stateFolder = foldersOf(given, platform).state
+  const installation = installed(stateFolder, faults)
+  const environment: Environment = { ...installation.environment, ...given }
+  const wanted = [...origins, ...(environment['SCEAU_BRIDGE_ORIGINS'] ?? '').split(/[\s,]+/).filter((text) => text !== ''), ...installation.origins]
   for (const origin of wanted) {
     const fault = originFault(origin)
     if (fault !== null) faults.push((texts) => texts.origin(origin, texts[fault]))
@@ -89,22 +89,11 @@ export function originFault(origin: string): 'notAnOrigin' | 'notHttp' | 'httpEl
   return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname) ? null : 'httpElsewhere'
 }
 
-/** The file in which an installation keeps the origins that it was given. */
-export const installedFile = (stateFolder: string): string => join(stateFolder, 'installed.json')
-
-function installedOrigins(stateFolder: string, faults: SettingsFault[]): readonly string[] {
-  const file = installedFile(stateFolder)
-  if (!existsSync(file)) return []
+function installed(stateFolder: string, faults: SettingsFault[]): Installation {
   try {
-    return stored.parse(JSON.parse(readFileSync(file, 'utf8'))).origins
+    return readInstallation(stateFolder) ?? { origins: [], environment: {} }
   } catch {
-    faults.push((texts) => texts.unreadable(file))
-    return []
+    faults.push((texts) => texts.unreadable(installationFile(stateFolder)))
+    return { origins: [], environment: {} }
   }
-}
-
-function stateHome(environment: Environment, platform: NodeJS.Platform): string {
-  if (platform === 'win32') return environment['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local')
-  if (platform === 'darwin') return join(environment['HOME'] ?? homedir(), 'Library', 'Application Support')
-  return environment['XDG_STATE_HOME'] ?? join(environment['HOME'] ?? homedir(), '.local', 'state')
 }
