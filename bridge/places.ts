@@ -12,22 +12,26 @@ export interface Places {
   readonly page: string
   /** A package.json that has the version. */
   readonly manifest: string
-  /** Folder of the whole bundle, which can be copied; null in the source. */
-  readonly bundle: string | null
-  /** Whether there is a native module (pkcs11js) for this system. */
-  readonly hasNative: () => boolean
+  /** Folder of the whole bundle, which can be copied; built first in the source. */
+  readonly bundle: () => Promise<string>
+  /** The login item that the system's package brought with this very program; null when it came otherwise. */
+  readonly packagedUnit: string | null
+  /** The native module (pkcs11js) for this system, or null. */
+  readonly native: () => string | null
   /** The command that installs it. */
   readonly nativeCommand: string
 }
 
 const root = join(import.meta.dirname, '..')
+const native = join(root, 'node_modules/pkcs11js/build/Release/pkcs11.node')
 
 export const places: Places = {
   program: join(import.meta.dirname, 'main.ts'),
   tokenProcess: join(import.meta.dirname, 'token/process.ts'),
   page: join(import.meta.dirname, 'page/dist'),
   manifest: join(root, 'package.json'),
-  bundle: null,
-  hasNative: () => existsSync(join(root, 'node_modules/pkcs11js/build/Release/pkcs11.node')),
+  bundle: async () => (await import('./bundle/build.ts')).buildAgent(),
+  packagedUnit: null,
+  native: () => (existsSync(native) ? native : null),
   nativeCommand: `npm rebuild --prefix "${root}" pkcs11js`,
 }

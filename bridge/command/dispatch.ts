@@ -10,21 +10,11 @@ import type { Terminal } from './terminal.ts'
 const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   run: async () => (await import('./run.ts')).run,
   deploy: async () => (await import('./deploy.ts')).deploy,
-  install: notHere,
-  uninstall: notHere,
-  status: notHere,
-  doctor: notHere,
-  pair: notHere,
-}
-
-/** A word whose command comes later says so. */
-async function notHere(): Promise<Command> {
-  return {
-    run: async (_, { complain, texts }) => {
-      complain(texts.notHere)
-      return exit.fault
-    },
-  }
+  install: async () => (await import('./install.ts')).install,
+  uninstall: async () => (await import('./uninstall.ts')).uninstall,
+  status: async () => (await import('./status.ts')).status,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  pair: async () => (await import('./pair.ts')).pair,
 }
 
 const isCommand = (word: string): word is CommandName => Object.hasOwn(commands, word)

@@ -1,0 +1,25 @@
+// `sceau-bridge uninstall`: no listener, no login item, no file of the bridge is left. Twice is as good as once.
+import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { foldersOf } from '../folders.ts'
+import { loginItems } from '../login-item/login-items.ts'
+import { exit, readArguments, type Command } from './command.ts'
+import { stopBridge } from './stop.ts'
+
+export const uninstall: Command = {
+  run: async (args, { texts, step, say }, environment) => {
+    readArguments(args, {}, texts)
+    const { state, agent } = foldersOf(environment)
+    const items = loginItems(environment)
+    const was = (await items.find()) !== null || existsSync(state) || existsSync(agent)
+    await step(texts.stopping, () => stopBridge(state, items))
+    await step(texts.removingItem, () => items.uninstall())
+    await step(texts.removingFiles, async () => {
+      for (const folder of [agent, `${agent}.new`, `${agent}.old`, state]) rmSync(folder, { recursive: true, force: true })
+      const above = dirname(agent)
+      if (existsSync(above) && readdirSync(above).length === 0) rmdirSync(above)
+    })
+    say(was ? texts.uninstalled : texts.nothingInstalled)
+    return exit.well
+  },
+}
