@@ -1,7 +1,10 @@
 // What the pages see of an authority. Bytes are base64, digests hexadecimal, times ms since 1970 UTC.
 import type { Sealing } from '../../../db/schema/deployment.ts'
+import type { Locale } from '../../../db/schema/login.ts'
 import type { AuthorityRow } from '../../../db/store/authority.ts'
 import { deploymentsOf } from '../../../db/store/deployment.ts'
+import { packagesOf } from '../../../db/store/package.ts'
+import { personById } from '../../../db/store/person.ts'
 import { listRequests } from '../../../db/store/request.ts'
 import { enrolmentFor, holdersWithBridge, personName, sharesOf, type EnrolmentRow, type ShareRow } from '../../../db/store/share.ts'
 import type { KeyAlgorithm } from '../../core/authority/draft.ts'
@@ -58,6 +61,8 @@ export interface ShareView extends ShareSummary {
   readonly holderId: string | null
   /** Only administrators, auditors and the holder see it. */
   readonly email: string | null
+  /** The language that its holder reads; null without an account. */
+  readonly holderLocale: Locale | null
   readonly isMine: boolean
   /** Its holder has paired a bridge. */
   readonly bridgePaired: boolean
@@ -72,6 +77,8 @@ export interface ShareView extends ShareSummary {
     readonly sealedTo: Sealing
     /** Its passphrase has not been handed out yet. */
     readonly passphraseWaits: boolean
+    /** Each building of its package, newest first. */
+    readonly packages: readonly { readonly builtAt: number; readonly builtByName: string; readonly locale: Locale }[]
   } | null
 }
 
@@ -135,11 +142,16 @@ function shareView(server: Server, actor: Actor, share: ShareRow, paired: Readon
   return {
     ...shareSummary(server, share, enrolment),
     holderId: share.holderId,
+    holderLocale: share.holderId === null ? null : (personById(server.db, share.holderId)?.locale ?? null),
     isMine,
     bridgePaired: share.holderId !== null && paired.has(share.holderId),
     email: seesAll(actor) || isMine ? share.email : null,
     serial: enrolment?.serial ?? null,
     keyFingerprint: enrolment === undefined ? null : toHex(deviceFingerprint(enrolment.signPublicKey, enrolment.openPublicKey)),
-    deployment: deployment === undefined ? null : { deploymentId: deployment.id, openedAt: deployment.openedAt, closedAt: deployment.closedAt, downloadedCount: deployment.downloadedCount, sealedTo: deployment.sealedTo, passphraseWaits: deployment.sealedPassphrase !== null },
+    deployment: deployment === undefined ? null : {
+      deploymentId: deployment.id, openedAt: deployment.openedAt, closedAt: deployment.closedAt, downloadedCount: deployment.downloadedCount,
+      sealedTo: deployment.sealedTo, passphraseWaits: deployment.sealedPassphrase !== null,
+      packages: packagesOf(server.db, deployment.id).map(({ builtAt, builtBy, locale }) => ({ builtAt, builtByName: personName(server.db, builtBy) ?? '', locale })),
+    },
   }
 }

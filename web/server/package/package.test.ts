@@ -13,6 +13,7 @@ import { fromHex } from '../../core/bytes/bytes.ts'
 import { escapeText } from '../../core/certificate/description.ts'
 import { abandonAuthority } from '../authority/abandon.ts'
 import { dealAuthority, dealingEnded } from '../authority/deal.ts'
+import { readAuthority } from '../authority/read.ts'
 import type { Actor } from '../authorise.ts'
 import { receiveReceipt } from '../deployment/receipt.ts'
 import { acceptShare, addPerson, auditCount, ownDeployment, refusalOf, startTestServer, untilEnrolled, type Ceremony, type Device, type TestServer } from '../session/ceremony.testing.ts'
@@ -214,6 +215,17 @@ it('is counted and in the trail each time, with a passphrase of its own, or is n
   const many = await Promise.all(Array.from({ length: 5 }, () => refusalOf(() => build(device(0).holder, id))))
   expect(many.map((ended) => (typeof ended === 'string' ? ended : 'built'))).toEqual(['built', 'built', 'built', 'TRIES-TOO-MANY', 'TRIES-TOO-MANY'])
   expect((await build(ceremony.administrator, id)).fileName).toBe('nitrokey-NK001-deployment.zip')
+})
+
+it('is seen on the page of its authority: who had it made, newest first, and in which language', () => {
+  const { authorityId, administrator } = ceremony
+  const shares = readAuthority(server, administrator, { authorityId }).shares
+  const built = shares[0]?.deployment?.packages ?? []
+  expect(new Set(built.map(({ builtByName }) => builtByName))).toEqual(new Set([administrator.name, device(0).holder.name]))
+  expect(built.map(({ builtAt }) => builtAt)).toEqual(built.map(({ builtAt }) => builtAt).sort((a, b) => b - a))
+  expect(built).toHaveLength(deploymentById(server.db, deploymentOf(0))?.deployment.downloadedCount as number)
+  expect(built.map(({ locale }) => locale)).toContain('fr')
+  expect(shares.map(({ holderLocale }) => holderLocale)).toEqual(shares.map(() => 'en'))
 })
 
 it('is refused with what to run when the server has not built what goes into it', async () => {
