@@ -12,7 +12,7 @@ import classes from './bridge-chip.module.css'
 
 /** How good each situation is. */
 export const toneOf: Readonly<Record<BridgeSituation, 'neutral' | 'good' | 'waiting' | 'bad'>> = {
-  looking: 'neutral', unpaired: 'waiting', stopped: 'bad', stranger: 'bad', hidden: 'neutral', barred: 'neutral', moduleless: 'bad', busy: 'good', tokenless: 'waiting', ready: 'good',
+  looking: 'neutral', unpaired: 'waiting', stopped: 'bad', stranger: 'bad', hidden: 'neutral', barred: 'neutral', moduleless: 'bad', busy: 'good', tokenless: 'waiting', outdated: 'waiting', ready: 'good',
 }
 
 /** Only for whoever keeps a share, is a holder, or has paired a bridge. */

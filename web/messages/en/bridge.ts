@@ -10,6 +10,7 @@ export const bridge = {
     moduleless: 'Bridge: OpenSC missing',
     busy: 'Bridge: at work',
     tokenless: 'Bridge: no Nitrokey',
+    outdated: 'Bridge: too old',
     ready: 'Bridge: ready',
   },
   here: {
@@ -53,6 +54,11 @@ export const bridge = {
       means: 'Your share is on your Nitrokey and nowhere else.',
       todo: 'Plug it in; this page sees it by itself.',
     },
+    outdated: {
+      what: 'The bridge of this computer is too old: it is version {version}.',
+      means: 'This console is made for version {oldest} and later. Everything here can still be tried; what this bridge does not know yet, its window says.',
+      todo: 'Have the newer one installed over it. Its pairings and your Nitrokey stay as they are.',
+    },
   },
   barredSteps: {
     first: 'Press the sign at the left of the address of this page.',
@@ -69,6 +75,7 @@ export const bridge = {
     linux: 'Linux',
     mac: 'macOS',
     anywhere: 'From the source',
+    newer: 'With the newer program, such as the one in a package',
   },
 
   pair: 'Pair the bridge',

@@ -12,6 +12,7 @@ export const bridge = {
     barred: 'Pont : invisible',
     moduleless: 'Pont : OpenSC manque',
     busy: 'Pont : au travail',
+    outdated: 'Pont : trop ancien',
     tokenless: 'Pont : pas de Nitrokey',
     ready: 'Pont : prêt',
   },
@@ -56,6 +57,11 @@ export const bridge = {
       means: 'Votre part est sur votre Nitrokey et nulle part ailleurs.',
       todo: 'Branchez-la ; cette page la voit d’elle-même.',
     },
+    outdated: {
+      what: 'Le pont local de cet ordinateur est trop ancien : c’est la version {version}.',
+      means: 'Cette console est faite pour la version {oldest} et les suivantes. Tout peut encore être essayé ici ; ce que ce pont ne connaît pas encore, sa fenêtre le dit.',
+      todo: 'Faites installer le plus récent par-dessus. Ses appairages et votre Nitrokey restent tels quels.',
+    },
   },
   barredSteps: {
     first: 'Appuyez sur le signe à gauche de l’adresse de cette page.',
@@ -72,6 +78,7 @@ export const bridge = {
     linux: 'Linux',
     mac: 'macOS',
     anywhere: 'Depuis les sources',
+    newer: 'Avec le programme plus récent, par exemple celui d’un paquet',
   },
 
   pair: 'Apparier le pont local',

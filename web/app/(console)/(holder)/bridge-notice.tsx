@@ -3,7 +3,7 @@
 'use client'
 import Link from 'next/link'
 import { useState, type ReactElement, type ReactNode } from 'react'
-import { bridgeSituation, isInOrder, type BridgeSituation } from '../../../browser/bridge-situation.ts'
+import { bridgeSituation, isInOrder, oldestServed, type BridgeSituation } from '../../../browser/bridge-situation.ts'
 import { useBridge } from '../../../browser/bridge.tsx'
 import { places } from '../../../ui/navigation.ts'
 import { Notice } from '../../../ui/notice.tsx'
@@ -14,18 +14,20 @@ import { useTexts } from '../../../ui/use-texts.ts'
 
 type Trouble = Exclude<BridgeSituation, 'looking' | 'ready' | 'busy'>
 const tones: Readonly<Record<Trouble, 'info' | 'warning'>> = {
-  unpaired: 'info', stopped: 'warning', stranger: 'warning', hidden: 'info', barred: 'info', moduleless: 'warning', tokenless: 'info',
+  unpaired: 'info', stopped: 'warning', stranger: 'warning', hidden: 'info', barred: 'info', moduleless: 'warning', tokenless: 'info', outdated: 'warning',
 }
 
 /** `without`: situations that the page itself speaks of already. */
 export function BridgeNotice({ without = [] }: { readonly without?: readonly BridgeSituation[] }): ReactElement | null {
   const t = useTexts('bridge')
-  const situation = bridgeSituation(useBridge().known)
+  const { known } = useBridge()
+  const situation = bridgeSituation(known)
   if (isInOrder(situation) || without.includes(situation)) return null
   const trouble = situation as Trouble
+  const versions = { version: known.state === 'reachable' ? known.answer.version : '', oldest: oldestServed }
   return (
     <div role="status">
-      <Notice tone={tones[trouble]} what={t(`states.${trouble}.what`)} means={t(`states.${trouble}.means`)} todo={t(`states.${trouble}.todo`)}><Remedy trouble={trouble} /></Notice>
+      <Notice tone={tones[trouble]} what={t(`states.${trouble}.what`, versions)} means={t(`states.${trouble}.means`, versions)} todo={t(`states.${trouble}.todo`)}><Remedy trouble={trouble} /></Notice>
     </div>
   )
 }
@@ -40,6 +42,7 @@ function Remedy({ trouble }: { readonly trouble: Trouble }): ReactNode {
     case 'barred': return <BarredSteps />
     case 'stopped': return <Stack gap={1}><Commands /><Look /></Stack>
     case 'moduleless': case 'tokenless': return <Look />
+    case 'outdated': return <Updates />
   }
 }
 
@@ -73,6 +76,14 @@ export function Commands(): ReactElement {
       { name: t('commands.mac'), value: 'launchctl kickstart gui/$UID/org.sceau.sceau-bridge' },
       { name: t('commands.anywhere'), value: 'node bridge/main.ts' },
     ]} />
+  )
+}
+
+/** How a bridge is brought up to date. */
+function Updates(): ReactElement {
+  const t = useTexts('bridge')
+  return (
+    <TechnicalDetail title={t('commands.title')} rows={[{ name: t('commands.newer'), value: `sceau-bridge install --origin ${location.origin}` }]} />
   )
 }
 
