@@ -12,6 +12,8 @@ import { frame } from './en/frame.ts'
 import { history } from './en/history.ts'
 import { holder } from './en/holder.ts'
 import { invitation } from './en/invitation.ts'
+import { package_ } from './en/package.ts'
+import { passphrase } from './en/passphrase.ts'
 import { people } from './en/people.ts'
 import { presence } from './en/presence.ts'
 import { requests } from './en/requests.ts'
@@ -36,6 +38,8 @@ export const english = {
   history,
   holder,
   invitation,
+  package: package_,
+  passphrase,
   people,
   presence,
   requests,

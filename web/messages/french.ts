@@ -12,6 +12,8 @@ import { frame } from './fr/frame.ts'
 import { history } from './fr/history.ts'
 import { holder } from './fr/holder.ts'
 import { invitation } from './fr/invitation.ts'
+import { package_ } from './fr/package.ts'
+import { passphrase } from './fr/passphrase.ts'
 import { people } from './fr/people.ts'
 import { presence } from './fr/presence.ts'
 import { requests } from './fr/requests.ts'
@@ -38,6 +40,8 @@ export const french = {
   history,
   holder,
   invitation,
+  package: package_,
+  passphrase,
   people,
   presence,
   requests,

@@ -20,6 +20,8 @@ export interface ConfirmDialogProps {
   readonly confirm: string
   readonly danger?: boolean
   readonly busy?: boolean
+  /** False while the children still want something. */
+  readonly ready?: boolean
   /** Asks for a reason, of at most `maxLength` characters; without `required` it may stay empty. */
   readonly reason?: { readonly label?: string; readonly required?: boolean; readonly maxLength: number }
   /** Given the trimmed reason, or an empty string. */
@@ -46,12 +48,12 @@ export function ConfirmDialog({ opened, onClose, title, ...rest }: ConfirmDialog
   )
 }
 
-function Question({ onClose, children, confirm, danger, busy, reason, onConfirm, refusal }: Omit<ConfirmDialogProps, 'opened' | 'title'>): ReactElement {
+function Question({ onClose, children, confirm, danger, busy, ready = true, reason, onConfirm, refusal }: Omit<ConfirmDialogProps, 'opened' | 'title'>): ReactElement {
   const t = useTexts('common')
   const own = useTexts('components')
   const [typed, setTyped] = useState('')
   const missing = reason?.required === true && typed.trim() === ''
-  const act = { busy: busy ?? false, disabled: missing, onClick: () => onConfirm(typed.trim()), children: confirm }
+  const act = { busy: busy ?? false, disabled: missing || !ready, onClick: () => onConfirm(typed.trim()), children: confirm }
   return (
     <Stack gap={3}>
       <div>{children}</div>

@@ -8,7 +8,7 @@ export const authority = {
   ringHint: 'Point at a segment, or reach it with the Tab key, to see whose share it is.',
   deal: {
     act: 'Deal the shares',
-    wait: 'Possible when every Nitrokey is enrolled.',
+    wait: 'Possible when every Nitrokey is enrolled; with {most, plural, one {one} other {up to #}} missing, under passphrases.',
     title: 'The shares are being dealt.',
     means: 'A process made for this alone makes the key, splits it, proves that the shares fit, seals each to its Nitrokey and forgets everything. It may take a minute. You may close this page.',
     steps: {
@@ -51,6 +51,7 @@ export const authority = {
       'first-crl': 'An ordinary signing session over the first, empty revocation list: {threshold} holders approve it, and the signature is verified.',
       ready: 'Happens by itself when the test signing and the backup are done.',
     },
+    enrolledLate: 'Not before the dealing, for {names}: each of these Nitrokeys is enrolled when its package is run.',
     count: '{count} of {of}',
     command: 'Backup command',
     people: 'Page of people',
@@ -64,6 +65,7 @@ export const authority = {
     nitrokey: 'Nitrokey',
     state: 'State',
     now: 'Now',
+    package: 'Package',
     noAccount: 'no account yet',
     serial: 'Serial number {serial}',
     states: { empty: 'Nitrokey not enrolled', enrolled: 'Nitrokey enrolled', sent: 'To be opened', opened: 'Opened, not on its Nitrokey yet', received: 'On its Nitrokey', given: 'Given up' },

@@ -30,6 +30,7 @@ export const components = {
     more: 'Show more',
   },
   words: { label: 'Fingerprint in words', show: 'Words of its keys', of: 'Words of the keys of {nitrokey}', hint: 'Compare by telephone, word by word.' },
+  once: { words: 'Words', noted: 'I have noted them', print: 'Print' },
   window: {
     what: 'Go on in the window of your bridge.',
     means: 'It is a window of your own computer, and the only place where the PIN of your Nitrokey is ever typed.',

@@ -11,7 +11,7 @@ export const authority = {
   ringHint: 'Pointez un segment, ou atteignez-le avec la touche Tab, pour voir de qui est la part.',
   deal: {
     act: 'Distribuer les parts',
-    wait: 'Possible quand toutes les Nitrokeys sont inscrites.',
+    wait: 'Possible quand toutes les Nitrokeys sont inscrites ; s’il en manque {most, plural, one {une} other {# au plus}}, sous des mots secrets.',
     title: 'Les parts sont en cours de distribution.',
     means: 'Un processus fait pour cela seul crée la clé, la partage, prouve que les parts concordent, scelle chacune pour sa Nitrokey et oublie tout. Cela peut prendre une minute. Vous pouvez fermer cette page.',
     steps: {
@@ -54,6 +54,7 @@ export const authority = {
       'first-crl': 'Une session de signature ordinaire sur la première liste de révocation, vide : {threshold} porteurs l’approuvent, et la signature est vérifiée.',
       ready: 'Se fait tout seul quand la signature d’essai et la sauvegarde sont faites.',
     },
+    enrolledLate: 'Pas avant le partage, pour {names} : chacune de ces Nitrokeys est inscrite quand son paquet est lancé.',
     count: '{count} sur {of}',
     command: 'Commande de sauvegarde',
     people: 'Page des personnes',
@@ -67,6 +68,7 @@ export const authority = {
     nitrokey: 'Nitrokey',
     state: 'État',
     now: 'En ce moment',
+    package: 'Paquet',
     noAccount: 'pas encore de compte',
     serial: 'Numéro de série {serial}',
     states: { empty: 'Nitrokey non inscrite', enrolled: 'Nitrokey inscrite', sent: 'À ouvrir', opened: 'Ouverte, pas encore sur sa Nitrokey', received: 'Sur sa Nitrokey', given: 'Abandonnée' },

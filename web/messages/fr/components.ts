@@ -33,6 +33,7 @@ export const components = {
     more: 'Afficher la suite',
   },
   words: { label: 'Empreinte en mots', show: 'Mots de ses clés', of: 'Mots des clés de {nitrokey}', hint: 'Comparez au téléphone, mot par mot.' },
+  once: { words: 'Mots', noted: 'Je les ai notés', print: 'Imprimer' },
   window: {
     what: 'Continuez dans la fenêtre de votre pont local.',
     means: 'C’est une fenêtre de votre propre ordinateur, et le seul endroit où l’on tape le code PIN de votre Nitrokey.',

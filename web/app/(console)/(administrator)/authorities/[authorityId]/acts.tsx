@@ -9,7 +9,8 @@ import { QuietButton } from '../../../../../ui/quiet-button.tsx'
 import { RefusalNotice } from '../../../../../ui/refusal-notice.tsx'
 import { Row, Stack } from '../../../../../ui/stack.tsx'
 import { useTexts } from '../../../../../ui/use-texts.ts'
-import { isDone, stateOf, type AuthorityDetail } from '../state.ts'
+import { stateOf, type AuthorityDetail } from '../state.ts'
+import { Deal } from './deal.tsx'
 
 export function Acts({ authority }: { readonly authority: AuthorityDetail }): ReactElement | null {
   const t = useTexts('authority')
@@ -18,22 +19,6 @@ export function Acts({ authority }: { readonly authority: AuthorityDetail }): Re
   if (state === 'untested') return <Test authorityId={authority.authorityId} />
   if (state === 'ready') return <Row><InkButton href={`/requests/new?authority=${authority.authorityId}`}>{t('request')}</InkButton></Row>
   return null
-}
-
-function Deal({ authority }: { readonly authority: AuthorityDetail }): ReactElement {
-  const t = useTexts('authority')
-  const { mutate, isPending, error } = useMutation(useApi().authority.deal.mutationOptions())
-  const possible = isDone(authority, 'enrolled')
-  const refusal = shownError(error)
-  return (
-    <Stack gap={2}>
-      <Row gap={2}>
-        <InkButton disabled={!possible} busy={isPending} describedBy="deal-when" onClick={() => mutate({ authorityId: authority.authorityId })}>{t('deal.act')}</InkButton>
-        <span id="deal-when">{possible ? null : t('deal.wait')}</span>
-      </Row>
-      {refusal === null ? null : <RefusalNotice refusal={refusal} />}
-    </Stack>
-  )
 }
 
 /** The test signing is an ordinary request: made with one click, then followed on its own page. */

@@ -26,6 +26,7 @@ import { Dealing, DealingFailed } from './dealing.tsx'
 import { End } from './end.tsx'
 import { Requests } from './requests.tsx'
 import { Shares } from './shares.tsx'
+import { hasWords, Words } from './words.tsx'
 
 export function Authority(): ReactElement {
   const { authorityId } = useParams<{ authorityId: string }>()
@@ -54,8 +55,9 @@ function Loaded({ authority }: { readonly authority: AuthorityDetail }): ReactEl
     <>
       <Head authority={authority} mayAct={mayAct} />
       {authority.phase === 'dealing' ? <Dealing authority={authority} /> : null}
+      {mayAct && hasWords(authority) ? <Words authority={authority} /> : null}
       {made ? requests : over || authority.phase === 'dealing' ? null : checklist}
-      <Section title={t('shares.title')}><Shares authority={authority} /></Section>
+      <Section title={t('shares.title')}><Shares authority={authority} mayAct={mayAct} /></Section>
       {made ? checklist : requests}
       {authority.certificate === null ? null : <Certificate authority={authority} />}
       {mayAct ? <End authority={authority} /> : null}

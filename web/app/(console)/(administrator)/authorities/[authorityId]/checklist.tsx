@@ -25,8 +25,10 @@ const backup = 'npm run backup -- FILE'
 export function Checklist({ authority }: { readonly authority: AuthorityDetail }): ReactElement {
   const t = useTexts('authority')
   const join = useNames()
-  const { checklist, shares, threshold } = authority
-  const firstOpen = checklist.findIndex(({ done }) => !done)
+  const { checklist, shares, threshold, certificate } = authority
+  // A Nitrokey whose share was dealt under a passphrase is enrolled with its receipt: until then that waits for nobody here.
+  const late = (step: Name): boolean => step === 'enrolled' && certificate !== null
+  const firstOpen = checklist.findIndex(({ done, step }) => !done && !late(step))
   const begun = (index: number): boolean => index === firstOpen || (checklist[firstOpen]?.step !== 'dealt' && isParallel(checklist, firstOpen, index))
 
   const detail = (step: Name, index: number): ReactNode => {
@@ -34,7 +36,7 @@ export function Checklist({ authority }: { readonly authority: AuthorityDetail }
     const missing = who === undefined ? [] : shares.filter(who)
     if (who !== undefined && missing.length === 0) return undefined
     const names = join(missing.map(({ holderName }) => holderName))
-    const words = t(`checklist.todo.${step}`, { names, threshold })
+    const words = late(step) ? t('checklist.enrolledLate', { names }) : t(`checklist.todo.${step}`, { names, threshold })
     if (step === 'backed-up' && begun(index)) return <>{words}<span className={classes['command']}><code>{backup}</code><CopyButton value={backup} what={t('checklist.command')} /></span></>
     if (step === 'accounts') return <>{words} <Link href="/people">{t('checklist.people')}</Link></>
     return words

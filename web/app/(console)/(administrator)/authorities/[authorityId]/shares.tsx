@@ -10,6 +10,7 @@ import { RelativeTime } from '../../../../../ui/relative-time.tsx'
 import { StateTag } from '../../../../../ui/state-tag.tsx'
 import { useLanguage } from '../../../../../ui/use-language.ts'
 import { useTexts } from '../../../../../ui/use-texts.ts'
+import { PackageDownload } from '../../../package-download.tsx'
 import type { AuthorityDetail } from '../state.ts'
 import classes from './authority.module.css'
 
@@ -19,7 +20,8 @@ const stateOf = ({ enrolled, deployment, receivedAt }: Share, abandoned: boolean
   abandoned ? 'given' : receivedAt !== null ? 'received' : deployment !== null ? (deployment.openedAt === null ? 'sent' : 'opened') : enrolled ? 'enrolled' : 'empty'
 const tones = { given: 'bad', received: 'good', opened: 'waiting', sent: 'waiting', enrolled: 'neutral', empty: 'waiting' } as const
 
-export function Shares({ authority }: { readonly authority: AuthorityDetail }): ReactElement {
+/** `mayAct`: the reader may have packages made. */
+export function Shares({ authority, mayAct }: { readonly authority: AuthorityDetail; readonly mayAct: boolean }): ReactElement {
   const t = useTexts('authority')
   const over = authority.phase === 'abandoned'
   const columns: readonly Column<Share>[] = [
@@ -28,6 +30,7 @@ export function Shares({ authority }: { readonly authority: AuthorityDetail }): 
     { key: 'site', header: t('shares.site'), cell: ({ location }) => location, text: ({ location }) => location },
     { key: 'nitrokey', header: t('shares.nitrokey'), least: '9rem', cell: (share) => <Nitrokey share={share} />, text: ({ nitrokeyId, serial }) => `${nitrokeyId} ${serial ?? ''}` },
     { key: 'state', header: t('shares.state'), cell: (share) => <State share={share} over={over} />, text: (share) => t(`shares.states.${stateOf(share, over)}`) },
+    ...(authority.phase === 'deploying' ? [{ key: 'package', header: t('shares.package'), cell: (share: Share) => <Package share={share} mayAct={mayAct} /> }] : []),
     ...(over ? [] : [{ key: 'now', header: t('shares.now'), cell: ({ presence }: Share) => <PresenceTag presence={presence} /> }]),
   ]
   return <DataTable caption={t('shares.caption')} columns={columns} rows={authority.shares} rowKey={({ shareIndex }) => String(shareIndex)} searchable={authority.shareCount > 8} empty={null} />
@@ -48,6 +51,21 @@ function Nitrokey({ share: { nitrokeyId, serial, keyFingerprint } }: { readonly 
       {keyFingerprint === null ? null : (
         <DeviceWords nitrokey={nitrokeyId} words={fingerprintWords(fromHex(keyFingerprint), language)} />
       )}
+    </>
+  )
+}
+
+/** The way to the package while its share is on its way, and who had it made. */
+function Package({ share: { deployment, nitrokeyId, holderName, holderLocale, receivedAt }, mayAct }: { readonly share: Share; readonly mayAct: boolean }): ReactElement | null {
+  const t = useTexts('package')
+  const language = useLanguage()
+  if (deployment === null) return null
+  const { deploymentId, closedAt, sealedTo, packages } = deployment
+  const [last] = packages
+  return (
+    <>
+      {mayAct && receivedAt === null && closedAt === null ? <PackageDownload size="small" of={{ deploymentId, nitrokeyId, holderName, locale: holderLocale ?? language, sealedTo, own: false }} /> : null}
+      {last === undefined ? null : <span className={classes['sub']}>{t.rich('built', { count: packages.length, name: last.builtByName, when: () => <RelativeTime at={last.builtAt} /> })}</span>}
     </>
   )
 }

@@ -19,9 +19,10 @@ import { TechnicalDetail } from '../../../../../../ui/technical-detail.tsx'
 import { useTexts } from '../../../../../../ui/use-texts.ts'
 import { WindowNotice } from '../../../../../../ui/window-notice.tsx'
 import { BridgeNotice } from '../../../bridge-notice.tsx'
+import { AsPackage, OnlyAsPackage } from './as-package.tsx'
 import { ShareHolders } from './share-holders.tsx'
 
-type Deployment = Answers['deployment']['mine'][number]
+export type Deployment = Answers['deployment']['mine'][number]
 
 export function Share(): ReactElement {
   const t = useTexts('share')
@@ -42,13 +43,14 @@ function Known({ deployment }: { readonly deployment: Deployment }): ReactElemen
   const authority = useQuery(useApi().authority.byId.queryOptions({ authorityId })).data
   return (
     <>
-      {deployment.receivedAt === null ? (
+      {deployment.receivedAt === null && deployment.sealedTo === 'passphrase' ? <OnlyAsPackage deployment={deployment} /> : deployment.receivedAt === null ? (
         <>
           <PageTitle lead={t('lead', { threshold, shareCount })}>{t('title', { authority: authorityName })}</PageTitle>
           <Receive deployment={deployment} />
+          <AsPackage deployment={deployment} />
         </>
       ) : <Received deployment={deployment} received={authority?.received} />}
-      <ShareHolders authority={authority} lines={shareCount} threshold={threshold} hint={deployment.receivedAt === null} />
+      <ShareHolders authority={authority} lines={shareCount} threshold={threshold} hint={deployment.receivedAt === null && deployment.sealedTo === 'nitrokey'} />
       <TechnicalDetail key={deploymentId} rows={[
         { name: t('technical.sealed'), value: sealedDigest }, { name: t('technical.index'), value: `${shareIndex} / ${shareCount}` }, { name: t('technical.generation'), value: String(generation) },
       ]} />
