@@ -15,6 +15,11 @@ import { openTokenDoor, type TokenDoor } from '../token/door.ts'
 import type { OpenedDeployment } from '../token/open.ts'
 import { writeOpenscConf } from '../token/opensc-conf.ts'
 import { exit, readArguments, type Command } from './command.ts'
+import { checkNative } from './doctor/check-program.ts'
+import { checkModule, checkPcscd, pcscSocket } from './doctor/check-token.ts'
+import type { Finding } from './doctor/finding.ts'
+import { systemKind } from './doctor/system.ts'
+import { tell } from './doctor/tell.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The command. Ends `later` when the share is stored and its receipt waits for a network. */
@@ -24,14 +29,35 @@ export const deploy: Command = {
     const settings = readSettings(environment)
     const opened = openPackage(resolve(given.words[0] as string))
     const receipts = receiptsIn(settings.stateFolder)
-    const receipt = receipts.find(opened.digest) ?? (await receive(terminal, settings, opened, given.serial))
+    let receipt = receipts.find(opened.digest)
+    if (receipt === null) {
+      // Before anything is asked: what this computer lacks, each with what to do about it here.
+      const missing = await prerequisites(terminal, settings)
+      if (missing.length > 0) {
+        tell(terminal, missing)
+        return exit.fault
+      }
+      receipt = await receive(terminal, settings, opened, given.serial)
+    }
     // Before it is sent: whatever happens on the way, the next run needs no PIN. On a full disk it is sent all the same.
     const kept = receipts.keep(opened.digest, receipt)
     const delivered = await deliver(terminal, receipt, kept)
     if (delivered && kept) receipts.forget(opened.digest)
+    if (!given['no-install']) {
+      // So that the holder can approve from this computer. A share that is stored stays so when this fails.
+      const installed = await (await import('./install.ts')).install.run(['--origin', receipt.consoleOrigin], terminal, environment)
+      if (installed !== exit.well) return installed
+    }
     if (delivered) return exit.well
     return kept ? exit.later : exit.fault
   },
+}
+
+/** What is missing for a Nitrokey to be reached. Which Nitrokey is there, and its PIN, is looked at afterwards. */
+async function prerequisites({ texts, step }: Terminal, settings: BridgeSettings): Promise<readonly Finding[]> {
+  const [system, module] = [systemKind(), settings.module()]
+  const findings = await step(texts.deploy.checking, async () => [await checkNative(texts), checkModule(texts, system, module), await checkPcscd(texts, system, module, settings.tokenEnvironment['PCSCLITE_CSOCK_NAME'] ?? pcscSocket)])
+  return findings.filter(({ state }) => state === 'fault')
 }
 
 /** From the sealed file to the device's receipt. What was typed is wiped whatever happens. */

@@ -8,29 +8,23 @@ import { bridgeVersion } from '../version.ts'
 import { exit, readArguments, type Command, type Environment } from './command.ts'
 import { checkOrigin } from './doctor/check-origin.ts'
 import { checkLoginItem, checkNative, checkNode, checkPort, checkRunning, checkStateFolder } from './doctor/check-program.ts'
-import { checkModule, checkPcscd, checkTokens, countTokens } from './doctor/check-token.ts'
+import { checkModule, checkPcscd, checkTokens, countTokens, pcscSocket } from './doctor/check-token.ts'
 import { fault, type Finding } from './doctor/finding.ts'
 import { systemKind } from './doctor/system.ts'
+import { tell } from './doctor/tell.ts'
 import { askRunning } from './running-bridge.ts'
 import { tokensSeen } from './tokens-seen.ts'
 import type { Terminal } from './terminal.ts'
 
-/** pcsclite's own default (PCSCLITE_CSOCK_NAME). */
-const pcscSocket = '/run/pcscd/pcscd.comm'
-
 export const doctor: Command = {
   run: async (args, terminal, environment) => {
-    const { texts, say, paint } = terminal
+    const { texts, say } = terminal
     const { json } = readArguments(args, { json: 'flag' }, texts)
     const findings = await examine(terminal, environment)
     const faults = findings.filter(({ state }) => state === 'fault').length
     if (json) say(JSON.stringify({ well: faults === 0, findings }))
     else {
-      const signs = { well: paint('green', '✓'), fault: paint('red', '✗'), note: paint('dim', '·') } as const
-      for (const { state, says, remedy } of findings) {
-        say(`${signs[state]} ${says}`)
-        if (remedy !== null) for (const line of remedy.split('\n')) say(`    ${line}`)
-      }
+      tell(terminal, findings)
       say()
       say(faults === 0 ? texts.doctor.allWell : texts.doctor.faults(faults))
     }

@@ -10,6 +10,7 @@ import { fromBase64 } from '../../web/core/bytes/bytes.ts'
 import { rehearsalPin } from '../../web/core/rehearsal/cast.ts'
 import { encodeShareRecord } from '../../web/core/share/record.ts'
 import { until } from '../../web/keyroom/processes.testing.ts'
+import { freePort } from './bridges.ts'
 import type { Participant } from './ceremony.ts'
 import { holdToken, shareOf } from './own-hands.testing.ts'
 import { sightings } from './scan.testing.ts'
@@ -52,7 +53,16 @@ afterAll(() => stage.close())
 interface Desk {
   readonly home: string
   readonly folder: string
-  readonly run: (position: number, input: string, more?: { readonly args?: readonly string[]; readonly until?: (out: string, pid: number) => boolean; readonly locale?: string }) => Promise<Ended>
+  readonly run: (position: number, input: string, more?: RunMore) => Promise<Ended>
+  /** A command of the bridge that came with the package, with the environment of the last run. */
+  readonly bridge: (...words: readonly string[]) => Promise<Ended>
+}
+interface RunMore {
+  readonly args?: readonly string[]
+  /** Ctrl-C when it says so. */
+  readonly until?: (out: string) => boolean
+  readonly locale?: string
+  readonly environment?: Readonly<Record<string, string>>
 }
 interface Ended {
   readonly code: number | null
@@ -82,30 +92,33 @@ async function desk(position: number): Promise<Desk> {
   if (unpacked.status !== 0) throw new Error(unpacked.stdout)
   rmSync(file)
   give(home)
+  let environment: Readonly<Record<string, string>> = {}
+  const as = async (command: readonly string[], input: string, stop?: RunMore['until']): Promise<Ended> => {
+    const [program, ...args] = [...(isRoot ? ['setpriv', `--reuid=${user}`, `--regid=${user}`, '--clear-groups'] : []), ...command] as [string, ...string[]]
+    const child = spawn(program, args, { cwd: home, stdio: 'pipe', env: environment as Record<string, string> as NodeJS.ProcessEnv })
+    let out = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        out += text
+        if (stop?.(out) === true) child.kill('SIGINT')
+      })
+    }
+    child.stdin.on('error', () => {})
+    child.stdin.end(input)
+    const [code, signal] = (await once(child, 'close')) as [number | null, string | null]
+    return { code, signal, out }
+  }
   return {
     home, folder,
-    run: async (on, input, { args = ['--no-install'], until: stop, locale = 'C' } = {}) => {
+    run: (on, input, { args = ['--no-install'], until: stop, locale = 'C', environment: more = {} } = {}) => {
       const { token } = person(on).bridge
       const directory = join(stage.folder, 'holders', person(on).member.key)
       for (const path of [join(stage.folder, 'holders'), directory]) chmodSync(path, 0o711)
       give(join(directory, 'nitrokey'))
-      const command = [...(isRoot ? ['setpriv', `--reuid=${user}`, `--regid=${user}`, '--clear-groups'] : []), 'sh', join(folder, 'deploy.sh'), ...args]
-      const child = spawn(command[0] as string, command.slice(1), {
-        cwd: home, stdio: 'pipe',
-        env: { PATH: process.env['PATH'] ?? '', HOME: home, LANG: locale, TMPDIR: home, NITROKEY_PKCS11_MODULE: token.module, ...token.environment } as Record<string, string> as NodeJS.ProcessEnv,
-      })
-      let out = ''
-      for (const stream of [child.stdout, child.stderr]) {
-        stream.setEncoding('utf8').on('data', (text: string) => {
-          out += text
-          if (stop?.(out, child.pid as number) === true) child.kill('SIGINT')
-        })
-      }
-      child.stdin.on('error', () => {})
-      child.stdin.end(input)
-      const [code, signal] = (await once(child, 'close')) as [number | null, string | null]
-      return { code, signal, out }
+      environment = { PATH: process.env['PATH'] ?? '', HOME: home, LANG: locale, TMPDIR: home, NITROKEY_PKCS11_MODULE: token.module, ...token.environment, ...more }
+      return as(['sh', join(folder, 'deploy.sh'), ...args], input, stop)
     },
+    bridge: (...words) => as([process.execPath, join(folder, 'agent/sceau-bridge.mjs'), ...words], ''),
   }
 }
 
@@ -178,13 +191,26 @@ describe('a package for an enrolled Nitrokey', () => {
     expect([shares(1), await received()]).toEqual([1, 2])
   })
 
+  it('installs the bridge for this person and this console, and takes it off again without a trace', async () => {
+    const port = String(await freePort())
+    const { code, out } = await own.run(1, `${rehearsalPin}\ny\n`, { args: [], environment: { SCEAU_BRIDGE_PORT: port } })
+    expect([code, out]).toEqual([0, expect.stringContaining(`Serves ${stage.origin}`)])
+    const status = (): Promise<number> => fetch(`http://127.0.0.1:${port}/v1/status?nonce=${'A'.repeat(43)}`, { headers: { origin: stage.origin } }).then((answer) => answer.status, () => 0)
+    expect(await status()).toBe(200)
+    // A bridge of its own, from the copy: the package may be deleted now.
+    expect(await own.bridge('doctor', '--json')).toMatchObject({ out: expect.stringMatching(/"id":"running","state":"well"/) })
+    expect(await own.bridge('uninstall')).toMatchObject({ code: 0 })
+    expect(await status()).toBe(0)
+    expect(filesOf(own.home).map(({ name }) => name).filter((name) => !name.startsWith(own.folder))).toEqual([])
+  })
+
   it('leaves no share, no PIN and no receipt on the disk', () => {
     const { y, ...record } = shareOf(person(1), authorityId)
     const secrets = { share: y, record: encodeShareRecord({ ...record, y }) }
     expect(sightings(secrets, filesOf(own.home))).toEqual([])
-    const state = filesOf(join(own.home, '.local'))
-    expect(state.map(({ name }) => name).filter((name) => name.includes('receipts'))).toEqual([])
-    expect(state.filter(({ bytes }) => bytes.includes(rehearsalPin))).toEqual([])
+    const left = filesOf(own.home)
+    expect(left.map(({ name }) => name).filter((name) => name.includes('receipts'))).toEqual([])
+    expect(left.filter(({ name, bytes }) => !name.startsWith(own.folder) && bytes.includes(rehearsalPin))).toEqual([])
   })
 })
 

@@ -11,6 +11,9 @@ import type { Texts } from '../texts/texts.ts'
 import { fault, note, well, type Finding } from './finding.ts'
 import type { SystemKind } from './system.ts'
 
+/** pcsclite's own default (PCSCLITE_CSOCK_NAME). */
+export const pcscSocket = '/run/pcscd/pcscd.comm'
+
 const isSoft = (module: string): boolean => /softhsm/i.test(module)
 
 export function checkModule({ doctor }: Texts, system: SystemKind, module: string | null): Finding {

@@ -24,6 +24,7 @@ export interface SettingsTexts {
 
 /** Putting a share from a package onto its Nitrokey. */
 export interface DeployTexts {
+  readonly checking: string
   readonly looking: string
   readonly askPassphrase: string
   readonly askPin: (serial: string) => string
@@ -101,6 +102,7 @@ export const en = {
   yes: ['y', 'yes'] as readonly string[],
 
   deploy: {
+    checking: 'Checks what a Nitrokey needs on this computer',
     looking: 'Looks for the Nitrokey of this package',
     askPassphrase: 'Passphrase of the share (twelve words with hyphens between; nothing is shown):',
     askPin: (serial) => `PIN of the Nitrokey ${serial} (nothing is shown):`,

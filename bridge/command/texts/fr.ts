@@ -56,6 +56,7 @@ export const fr: Texts = {
   yes: ['o', 'oui', 'y', 'yes'],
 
   deploy: {
+    checking: 'Vérifie ce qu’il faut à une Nitrokey sur cet ordinateur',
     looking: 'Cherche la Nitrokey de ce paquet',
     askPassphrase: 'Phrase secrète de la part (douze mots séparés par des traits d’union ; rien ne s’affiche) :',
     askPin: (serial) => `PIN de la Nitrokey ${serial} (rien ne s’affiche) :`,
