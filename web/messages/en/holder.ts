@@ -6,7 +6,7 @@ export const holder = {
     pair: { title: 'Pair the bridge of this computer.', lead: 'It is the small program that reaches your Nitrokey. You do this once for each computer.', act: 'To the pairing' },
     approve: { title: '{requester} asks for your approval.', lead: '{what}, by {authority}.', act: 'Look at it' },
     enrol: { title: 'Enrol your Nitrokey {nitrokeyId}.', lead: '{authority} waits for it. It takes a minute, and the PIN of the Nitrokey.', act: 'To the enrolment' },
-    receive: { title: 'Receive your share of {authority}.', lead: 'Plug in {nitrokeyId} and have its PIN at hand.', act: 'To your share' },
+    receive: { title: 'Receive your share of {authority}.', lead: 'Plug in {nitrokeyId} and have its PIN at hand.', package: 'It comes as a package, with words that an administrator tells you.', act: 'To your share' },
     here: { title: '{requester} asks who could approve now.', lead: 'Say that you are here. When {threshold} holders are, the session opens by itself and this page goes on to it.' },
     waiting: { title: 'You are here. {missing, plural, one {One more holder is} other {# more holders are}} needed.', lead: 'Leave this page open: it goes on by itself when the session opens.' },
     nothing: { title: 'Nothing waits for you.', lead: 'This page changes by itself when somebody needs you. Leave it open, and the others see that you can be asked.' },
@@ -26,7 +26,7 @@ export const holder = {
     own: 'You made this request; others approve it.',
     line: 'All key rooms are busy. This session is number {position} in line.',
   },
-  receive: { title: 'Shares to receive', act: 'Receive', sealed: 'Sealed to {nitrokeyId}', of: 'Share {shareIndex} of {shareCount}' },
+  receive: { title: 'Shares to receive', act: 'Receive', sealed: 'Sealed to {nitrokeyId}', package: 'For {nitrokeyId}, as a package', of: 'Share {shareIndex} of {shareCount}' },
   kept: {
     title: 'Authorities whose share you keep',
     share: 'Your share: {shareIndex} of {shareCount}, on {nitrokeyId}',

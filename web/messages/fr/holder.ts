@@ -9,7 +9,7 @@ export const holder = {
     pair: { title: 'Appariez le pont local de cet ordinateur.', lead: 'C’est le petit programme qui parle à votre Nitrokey. Vous le faites une fois pour chaque ordinateur.', act: 'Vers l’appariement' },
     approve: { title: '{requester} demande votre approbation.', lead: '{what}, par {authority}.', act: 'Voir de quoi il s’agit' },
     enrol: { title: 'Inscrivez votre Nitrokey {nitrokeyId}.', lead: '{authority} l’attend. Il faut une minute, et le code PIN de la Nitrokey.', act: 'Vers l’inscription' },
-    receive: { title: 'Recevez votre part de {authority}.', lead: 'Branchez {nitrokeyId} et ayez son code PIN à portée de main.', act: 'Vers votre part' },
+    receive: { title: 'Recevez votre part de {authority}.', lead: 'Branchez {nitrokeyId} et ayez son code PIN à portée de main.', package: 'Elle vient dans un paquet, avec des mots qu’un administrateur vous dit.', act: 'Vers votre part' },
     here: { title: '{requester} demande qui pourrait approuver maintenant.', lead: 'Dites que vous êtes là. Dès que {threshold} porteurs le sont, la session s’ouvre d’elle-même et cette page y passe.' },
     waiting: { title: 'Vous êtes là. {missing, plural, one {Il manque encore un porteur} other {Il manque encore # porteurs}}.', lead: 'Laissez cette page ouverte : elle continue d’elle-même quand la session s’ouvre.' },
     nothing: { title: 'Rien ne vous attend.', lead: 'Cette page change d’elle-même quand quelqu’un a besoin de vous. Laissez-la ouverte : les autres voient ainsi qu’on peut vous demander.' },
@@ -29,7 +29,7 @@ export const holder = {
     own: 'Vous avez fait cette demande ; d’autres l’approuvent.',
     line: 'Toutes les chambres de clé sont occupées. Cette session est au rang {position} de la file.',
   },
-  receive: { title: 'Parts à recevoir', act: 'Recevoir', sealed: 'Scellée pour {nitrokeyId}', of: 'Part {shareIndex} sur {shareCount}' },
+  receive: { title: 'Parts à recevoir', act: 'Recevoir', sealed: 'Scellée pour {nitrokeyId}', package: 'Pour {nitrokeyId}, dans un paquet', of: 'Part {shareIndex} sur {shareCount}' },
   kept: {
     title: 'Autorités dont vous gardez une part',
     share: 'Votre part : {shareIndex} sur {shareCount}, sur {nitrokeyId}',

@@ -59,8 +59,8 @@ function NextSentence({ next }: { readonly next: NextThing }): ReactElement {
       return <Sentence title={t('next.enrol.title', { nitrokeyId })} lead={t('next.enrol.lead', { authority: authorities.map(({ name }) => name).join(', ') })} act={t('next.enrol.act')} href={places.nitrokey} />
     }
     case 'receive': {
-      const { authorityName, nitrokeyId, deploymentId } = next.deployment
-      return <Sentence title={t('next.receive.title', { authority: authorityName })} lead={t('next.receive.lead', { nitrokeyId })} act={t('next.receive.act')} href={`/holder/share/${deploymentId}`} />
+      const { authorityName, nitrokeyId, deploymentId, sealedTo } = next.deployment
+      return <Sentence title={t('next.receive.title', { authority: authorityName })} lead={t(sealedTo === 'nitrokey' ? 'next.receive.lead' : 'next.receive.package', { nitrokeyId })} act={t('next.receive.act')} href={`/holder/share/${deploymentId}`} />
     }
     case 'here': {
       const { requesterName, threshold } = next.asked.request

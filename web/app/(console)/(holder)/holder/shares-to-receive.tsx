@@ -12,11 +12,11 @@ export function SharesToReceive({ deployments }: { readonly deployments: readonl
   return (
     <Section title={t('receive.title')}>
       <ul className={classes['list']}>
-        {deployments.map(({ deploymentId, authorityName, nitrokeyId, shareIndex, shareCount }) => (
+        {deployments.map(({ deploymentId, authorityName, nitrokeyId, shareIndex, shareCount, sealedTo }) => (
           <li key={deploymentId} className={classes['item']}>
             <div className={classes['words']}>
               <strong>{authorityName}</strong>
-              <span className={classes['small']}>{t('receive.of', { shareIndex, shareCount })} · {t('receive.sealed', { nitrokeyId })}</span>
+              <span className={classes['small']}>{t('receive.of', { shareIndex, shareCount })} · {t(sealedTo === 'nitrokey' ? 'receive.sealed' : 'receive.package', { nitrokeyId })}</span>
             </div>
             <QuietButton href={`/holder/share/${deploymentId}`} label={`${t('receive.act')}: ${authorityName}`}>{t('receive.act')}</QuietButton>
           </li>
