@@ -61,6 +61,7 @@ test('a package: dealt under words, saved, opened, and verified by anybody', asy
     await expect(chloe.page.getByRole('heading', { level: 1 })).toHaveText(`Your share of ${authorityName} comes as a package.`)
     await accessible(chloe.page)
     const folder = unpack(await savePackage(chloe.page, stage, 'Download the package'))
+    await expect(chloe.page.getByText(/^Package made by Chloé Martin/)).toBeVisible()
     const decrypter = new Decrypter()
     decrypter.addPassphrase(shareWords)
     expect((await decrypter.decrypt(readFileSync(join(folder, 'config.enc')))).length).toBeGreaterThan(1000)

@@ -61,7 +61,7 @@ export interface ShareView extends ShareSummary {
   readonly holderId: string | null
   /** Only administrators, auditors and the holder see it. */
   readonly email: string | null
-  /** The language that its holder reads; null without an account. */
+  /** The language that its holder reads, for administrators and auditors; null without an account. */
   readonly holderLocale: Locale | null
   readonly isMine: boolean
   /** Its holder has paired a bridge. */
@@ -77,7 +77,7 @@ export interface ShareView extends ShareSummary {
     readonly sealedTo: Sealing
     /** Its passphrase has not been handed out yet. */
     readonly passphraseWaits: boolean
-    /** Each building of its package, newest first. */
+    /** Each building of its package, newest first; for administrators, auditors and the holder. */
     readonly packages: readonly { readonly builtAt: number; readonly builtByName: string; readonly locale: Locale }[]
   } | null
 }
@@ -142,7 +142,7 @@ function shareView(server: Server, actor: Actor, share: ShareRow, paired: Readon
   return {
     ...shareSummary(server, share, enrolment),
     holderId: share.holderId,
-    holderLocale: share.holderId === null ? null : (personById(server.db, share.holderId)?.locale ?? null),
+    holderLocale: share.holderId === null || !seesAll(actor) ? null : (personById(server.db, share.holderId)?.locale ?? null),
     isMine,
     bridgePaired: share.holderId !== null && paired.has(share.holderId),
     email: seesAll(actor) || isMine ? share.email : null,
@@ -151,7 +151,7 @@ function shareView(server: Server, actor: Actor, share: ShareRow, paired: Readon
     deployment: deployment === undefined ? null : {
       deploymentId: deployment.id, openedAt: deployment.openedAt, closedAt: deployment.closedAt, downloadedCount: deployment.downloadedCount,
       sealedTo: deployment.sealedTo, passphraseWaits: deployment.sealedPassphrase !== null,
-      packages: packagesOf(server.db, deployment.id).map(({ builtAt, builtBy, locale }) => ({ builtAt, builtByName: personName(server.db, builtBy) ?? '', locale })),
+      packages: !seesAll(actor) && !isMine ? [] : packagesOf(server.db, deployment.id).map(({ builtAt, builtBy, locale }) => ({ builtAt, builtByName: personName(server.db, builtBy) ?? '', locale })),
     },
   }
 }

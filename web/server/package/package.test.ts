@@ -226,6 +226,9 @@ it('is seen on the page of its authority: who had it made, newest first, and in 
   expect(built).toHaveLength(deploymentById(server.db, deploymentOf(0))?.deployment.downloadedCount as number)
   expect(built.map(({ locale }) => locale)).toContain('fr')
   expect(shares.map(({ holderLocale }) => holderLocale)).toEqual(shares.map(() => 'en'))
+  const seenBy = (position: number) => readAuthority(server, device(position).holder, { authorityId }).shares[0]
+  expect(seenBy(0)?.deployment?.packages).toEqual(built)
+  expect([seenBy(1)?.deployment?.packages, seenBy(1)?.holderLocale]).toEqual([[], null])
 })
 
 it('is refused with what to run when the server has not built what goes into it', async () => {

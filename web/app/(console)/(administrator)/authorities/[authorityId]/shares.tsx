@@ -11,6 +11,7 @@ import { StateTag } from '../../../../../ui/state-tag.tsx'
 import { useLanguage } from '../../../../../ui/use-language.ts'
 import { useTexts } from '../../../../../ui/use-texts.ts'
 import { PackageDownload } from '../../../package-download.tsx'
+import { PackagesBuilt } from '../../../packages-built.tsx'
 import type { AuthorityDetail } from '../state.ts'
 import classes from './authority.module.css'
 
@@ -57,15 +58,13 @@ function Nitrokey({ share: { nitrokeyId, serial, keyFingerprint } }: { readonly 
 
 /** The way to the package while its share is on its way, and who had it made. */
 function Package({ share: { deployment, nitrokeyId, holderName, holderLocale, receivedAt }, mayAct }: { readonly share: Share; readonly mayAct: boolean }): ReactElement | null {
-  const t = useTexts('package')
   const language = useLanguage()
   if (deployment === null) return null
   const { deploymentId, closedAt, sealedTo, packages } = deployment
-  const [last] = packages
   return (
     <>
       {mayAct && receivedAt === null && closedAt === null ? <PackageDownload size="small" of={{ deploymentId, nitrokeyId, holderName, locale: holderLocale ?? language, sealedTo, own: false }} /> : null}
-      {last === undefined ? null : <span className={classes['sub']}>{t.rich('built', { count: packages.length, name: last.builtByName, when: () => <RelativeTime at={last.builtAt} /> })}</span>}
+      <span className={classes['sub']}><PackagesBuilt packages={packages} /></span>
     </>
   )
 }

@@ -5,24 +5,36 @@ import type { ReactElement } from 'react'
 import { useMe } from '../../../../../../browser/me.tsx'
 import { PageTitle } from '../../../../../../ui/page-title.tsx'
 import { Section } from '../../../../../../ui/panel.tsx'
-import { Stack } from '../../../../../../ui/stack.tsx'
+import { Row, Stack } from '../../../../../../ui/stack.tsx'
 import { StepChecklist } from '../../../../../../ui/step-checklist.tsx'
 import { useLanguage } from '../../../../../../ui/use-language.ts'
 import { useTexts } from '../../../../../../ui/use-texts.ts'
 import { PackageDownload } from '../../../../package-download.tsx'
+import { PackagesBuilt, type Packages } from '../../../../packages-built.tsx'
 import type { Deployment } from './share.tsx'
 
-function Download({ deployment: { deploymentId, nitrokeyId, sealedTo } }: { readonly deployment: Deployment }): ReactElement {
+interface ShareAsPackage {
+  readonly deployment: Deployment
+  /** Those that were made so far; undefined while it is asked. */
+  readonly packages: Packages | undefined
+}
+
+function Download({ deployment: { deploymentId, nitrokeyId, sealedTo }, packages = [] }: ShareAsPackage): ReactElement {
   const { user } = useMe()
-  return <div><PackageDownload of={{ deploymentId, nitrokeyId, sealedTo, holderName: user.name, locale: useLanguage(), own: true }} /></div>
+  return (
+    <Row gap={2}>
+      <PackageDownload of={{ deploymentId, nitrokeyId, sealedTo, holderName: user.name, locale: useLanguage(), own: true }} />
+      <span><PackagesBuilt packages={packages} /></span>
+    </Row>
+  )
 }
 
-export function AsPackage({ deployment }: { readonly deployment: Deployment }): ReactElement {
+export function AsPackage({ deployment, packages }: ShareAsPackage): ReactElement {
   const t = useTexts('package')
-  return <Section title={t('share.title')}><Stack gap={2}><p>{t('share.text')}</p><Download deployment={deployment} /></Stack></Section>
+  return <Section title={t('share.title')}><Stack gap={2}><p>{t('share.text')}</p><Download deployment={deployment} packages={packages} /></Stack></Section>
 }
 
-export function OnlyAsPackage({ deployment }: { readonly deployment: Deployment }): ReactElement {
+export function OnlyAsPackage({ deployment, packages }: ShareAsPackage): ReactElement {
   const t = useTexts('package')
   const { authorityName, nitrokeyId } = deployment
   return (
@@ -31,7 +43,7 @@ export function OnlyAsPackage({ deployment }: { readonly deployment: Deployment 
       <StepChecklist label={t('share.onlyLabel')} steps={(['get', 'words', 'run'] as const).map((step) => ({
         id: step, title: t(`share.onlySteps.${step}.title`), detail: t(`share.onlySteps.${step}.detail`, { nitrokeyId }), state: step === 'get' ? 'current' : 'waiting',
       }))} />
-      <Download deployment={deployment} />
+      <Download deployment={deployment} packages={packages} />
     </Stack>
   )
 }

@@ -41,13 +41,14 @@ function Known({ deployment }: { readonly deployment: Deployment }): ReactElemen
   const t = useTexts('share')
   const { deploymentId, authorityId, authorityName, threshold, shareCount, shareIndex, generation, sealedDigest } = deployment
   const authority = useQuery(useApi().authority.byId.queryOptions({ authorityId })).data
+  const packages = authority?.shares.find((share) => share.shareIndex === shareIndex)?.deployment?.packages
   return (
     <>
-      {deployment.receivedAt === null && deployment.sealedTo === 'passphrase' ? <OnlyAsPackage deployment={deployment} /> : deployment.receivedAt === null ? (
+      {deployment.receivedAt === null && deployment.sealedTo === 'passphrase' ? <OnlyAsPackage deployment={deployment} packages={packages} /> : deployment.receivedAt === null ? (
         <>
           <PageTitle lead={t('lead', { threshold, shareCount })}>{t('title', { authority: authorityName })}</PageTitle>
           <Receive deployment={deployment} />
-          <AsPackage deployment={deployment} />
+          <AsPackage deployment={deployment} packages={packages} />
         </>
       ) : <Received deployment={deployment} received={authority?.received} />}
       <ShareHolders authority={authority} lines={shareCount} threshold={threshold} hint={deployment.receivedAt === null && deployment.sealedTo === 'nitrokey'} />
