@@ -1,7 +1,7 @@
 // A person's whole life with the bridge, in an empty home on a virtual Nitrokey: install, status, pairings, update, uninstall;
 // and the same under a real systemd user manager, with a log-out and a log-in, where this computer can run one.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -86,6 +86,21 @@ it('updates when it is installed again: consoles are added, identity and pairing
   expect((after['running'] as { pid: number }).pid).not.toBe((running as { pid: number }).pid)
   expect(existsSync(join(agent, 'of-an-older-version'))).toBe(false)
   expect(readFileSync(join(home.state, 'identity.pk8'))).toEqual(identity)
+})
+
+it('is a word that can be typed, where ~/.local/bin is on the PATH, and never in place of something else', async () => {
+  const link = join(home.folder, '.local/bin/sceau-bridge')
+  const PATH = `${join(home.folder, '.local/bin')}:/usr/bin:/bin`
+  expect((await home.bridge(['install', '--origin', consoleOrigin])).out).toContain(`From now on: "${process.execPath}" "${join(home.folder, '.local/share/sceau-bridge/agent/sceau-bridge.mjs')}" status`)
+  expect(existsSync(link)).toBe(false)
+  for (const _ of ['first', 'again']) expect((await home.bridge(['install'], { PATH })).out).toContain('From now on: sceau-bridge status')
+  expect(readlinkSync(link)).toBe(join(home.folder, '.local/share/sceau-bridge/agent/sceau-bridge.mjs'))
+  expect((await home.bridge(['status'], {}, link)).out).toContain(`http://127.0.0.1:${home.port}`)
+  rmSync(link)
+  writeFileSync(link, 'of somebody else')
+  expect((await home.bridge(['install'], { PATH })).out).toContain('From now on: "')
+  await home.bridge(['uninstall'], { PATH })
+  expect(home.files()).toEqual(['.local/bin/sceau-bridge'])
 })
 
 it('touches nothing when what it is given is wrong', async () => {

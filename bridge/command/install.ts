@@ -9,6 +9,7 @@ import { loginItems } from '../login-item/login-items.ts'
 import { places } from '../places.ts'
 import { readSettings } from '../settings.ts'
 import { bridgeVersion } from '../version.ts'
+import { linkCommand } from './command-link.ts'
 import { exit, readArguments, UsageFault, type Command } from './command.ts'
 import { waitForBridge, type RunningBridge } from './running-bridge.ts'
 import { stopBridge } from './stop.ts'
@@ -48,6 +49,7 @@ export const install: Command = {
     say(texts.installed(bridgeVersion, bridge.port))
     say(texts.serves(settings.origins.join(', ')))
     say(texts.itemIn(place))
+    if (places.packagedUnit === null) say(texts.commandFromNow(linkCommand(environment, program)))
     if (!bridge.context.moduleFound) say(texts.noModule)
     return exit.well
   },

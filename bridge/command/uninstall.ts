@@ -1,8 +1,9 @@
 // `sceau-bridge uninstall`: no listener, no login item, no file of the bridge is left. Twice is as good as once.
 import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { foldersOf } from '../folders.ts'
 import { loginItems } from '../login-item/login-items.ts'
+import { unlinkCommand } from './command-link.ts'
 import { exit, readArguments, type Command } from './command.ts'
 import { stopBridge } from './stop.ts'
 
@@ -15,6 +16,7 @@ export const uninstall: Command = {
     await step(texts.stopping, () => stopBridge(state, items))
     await step(texts.removingItem, () => items.uninstall())
     await step(texts.removingFiles, async () => {
+      unlinkCommand(environment, join(agent, 'sceau-bridge.mjs'))
       for (const folder of [agent, `${agent}.new`, `${agent}.old`, state]) rmSync(folder, { recursive: true, force: true })
       const above = dirname(agent)
       if (existsSync(above) && readdirSync(above).length === 0) rmdirSync(above)

@@ -149,6 +149,7 @@ export const en = {
   notAnswering: (place: string): string => `The bridge was installed (${place}) but does not answer. See what is wrong: sceau-bridge doctor`,
   installed: (version: string, port: number): string => `Sceau bridge ${version} runs on http://127.0.0.1:${port} and starts with your login.`,
   itemIn: (place: string): string => `Login item: ${place}`,
+  commandFromNow: (command: string): string => `From now on: ${command} status, doctor, uninstall`,
   stopping: 'Bridge stopped',
   removingItem: 'Login item removed',
   removingFiles: 'Files, pairings and identity removed',

@@ -103,6 +103,7 @@ export const fr: Texts = {
   notAnswering: (place) => `Le pont est installé (${place}) mais ne répond pas. Pour savoir pourquoi : sceau-bridge doctor`,
   installed: (version, port) => `Le pont Sceau ${version} tourne sur http://127.0.0.1:${port} et démarre avec votre session.`,
   itemIn: (place) => `Démarrage avec la session : ${place}`,
+  commandFromNow: (command) => `Désormais : ${command} status, doctor, uninstall`,
   stopping: 'Pont arrêté',
   removingItem: 'Démarrage avec la session retiré',
   removingFiles: 'Fichiers, appairages et identité retirés',
