@@ -76,6 +76,7 @@ export const bridge = {
     mac: 'macOS',
     anywhere: 'From the source',
     newer: 'With the newer program, such as the one in a package',
+    debian: 'Debian, Ubuntu',
   },
 
   pair: 'Pair the bridge',

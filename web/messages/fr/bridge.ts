@@ -79,6 +79,7 @@ export const bridge = {
     mac: 'macOS',
     anywhere: 'Depuis les sources',
     newer: 'Avec le programme plus récent, par exemple celui d’un paquet',
+    debian: 'Debian, Ubuntu',
   },
 
   pair: 'Apparier le pont local',

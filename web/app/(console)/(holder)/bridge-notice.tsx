@@ -83,7 +83,10 @@ export function Commands(): ReactElement {
 function Updates(): ReactElement {
   const t = useTexts('bridge')
   return (
-    <TechnicalDetail title={t('commands.title')} rows={[{ name: t('commands.newer'), value: `sceau-bridge install --origin ${location.origin}` }]} />
+    <TechnicalDetail title={t('commands.title')} rows={[
+      { name: t('commands.newer'), value: `sceau-bridge install --origin ${location.origin}` },
+      { name: t('commands.debian'), value: 'sudo apt install ./sceau-bridge_*.deb' },
+    ]} />
   )
 }
 
