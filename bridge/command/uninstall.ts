@@ -13,6 +13,8 @@ export const uninstall: Command = {
     const { state, agent } = foldersOf(environment)
     const items = loginItems(environment)
     const was = (await items.find()) !== null || existsSync(state) || existsSync(agent)
+    const receipts = join(state, 'receipts')
+    const waiting = existsSync(receipts) ? readdirSync(receipts).length : 0
     await step(texts.stopping, () => stopBridge(state, items))
     await step(texts.removingItem, () => items.uninstall())
     await step(texts.removingFiles, async () => {
@@ -21,6 +23,7 @@ export const uninstall: Command = {
       const above = dirname(agent)
       if (existsSync(above) && readdirSync(above).length === 0) rmdirSync(above)
     })
+    if (waiting > 0) say(texts.receiptsRemoved(waiting))
     say(was ? texts.uninstalled : texts.nothingInstalled)
     return exit.well
   },

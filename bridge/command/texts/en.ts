@@ -153,6 +153,7 @@ export const en = {
   stopping: 'Bridge stopped',
   removingItem: 'Login item removed',
   removingFiles: 'Files, pairings and identity removed',
+  receiptsRemoved: (count: number): string => `${count === 1 ? 'One receipt' : `${count} receipts`} had not been sent to the console: run the package again, and the Nitrokey signs it anew.`,
   uninstalled: 'The bridge is removed. The shares stay on their Nitrokeys.',
   nothingInstalled: 'There was nothing to remove.',
   rows: { version: 'Version', installed: 'Login item', running: 'Running', origins: 'Consoles', pairings: 'Paired', module: 'PKCS#11 module', tokens: 'Nitrokeys' },

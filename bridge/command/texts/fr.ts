@@ -107,6 +107,7 @@ export const fr: Texts = {
   stopping: 'Pont arrêté',
   removingItem: 'Démarrage avec la session retiré',
   removingFiles: 'Fichiers, appairages et identité retirés',
+  receiptsRemoved: (count) => `${count === 1 ? 'Un accusé de réception n’avait pas été envoyé' : `${count} accusés de réception n’avaient pas été envoyés`} à la console : relancez le paquet, et la Nitrokey le signera de nouveau.`,
   uninstalled: 'Le pont est retiré. Les parts restent sur leurs Nitrokeys.',
   nothingInstalled: 'Il n’y avait rien à retirer.',
   rows: { version: 'Version', installed: 'Avec la session', running: 'En marche', origins: 'Consoles', pairings: 'Appairées', module: 'Module PKCS#11', tokens: 'Nitrokeys' },

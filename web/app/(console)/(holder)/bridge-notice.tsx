@@ -74,7 +74,7 @@ export function Commands(): ReactElement {
     <TechnicalDetail title={t('commands.title')} rows={[
       { name: t('commands.linux'), value: 'systemctl --user start sceau-bridge' },
       { name: t('commands.mac'), value: 'launchctl kickstart gui/$UID/org.sceau.sceau-bridge' },
-      { name: t('commands.anywhere'), value: 'node bridge/main.ts' },
+      { name: t('commands.anywhere'), value: 'sceau-bridge run' },
     ]} />
   )
 }
