@@ -4,6 +4,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react'
 import { bridgePorts, type BridgePort } from '../../bridge/contract/ports.ts'
+import { isServed } from '../../bridge/contract/version.ts'
 import { useApi, useApiClient } from './api.tsx'
 import { bridgeState, findBridges, type BridgeState } from './bridge-client/status.ts'
 import { useMe, type Answers } from './me.tsx'
@@ -94,9 +95,9 @@ function sameState(before: BridgeState | null, now: BridgeState): boolean {
 /** What the server is told of it; null: nothing yet. */
 function reportOf(known: KnownBridge): Parameters<ReturnType<typeof useApiClient>['presence']['report']['mutate']>[0] | null {
   if (known.state === 'looking') return null
-  if (known.state !== 'reachable') return { bridge: known.state, token: 'unknown' }
-  const { module, present } = known.answer.token
-  return { bridge: 'reachable', token: module === 'missing' ? 'unknown' : present ? 'present' : 'absent' }
+  if (known.state !== 'reachable') return { bridge: known.state, token: 'unknown', version: null }
+  const { version, token: { module, present } } = known.answer
+  return { bridge: isServed(version) ? 'reachable' : 'outdated', token: module === 'missing' ? 'unknown' : present ? 'present' : 'absent', version }
 }
 
 function useReport(known: KnownBridge, wanted: boolean): void {

@@ -9,7 +9,7 @@ import * as people from './people.ts'
 import { test, type Seat, type Stage } from './stage.ts'
 
 /** A holder who has paired their bridge, and whose Nitrokey is awaited. */
-async function pairedHolder(stage: Stage): Promise<{ readonly holder: Seat; readonly bridge: RunningBridge }> {
+async function pairedHolder(stage: Stage): Promise<{ readonly administrator: Seat; readonly holder: Seat; readonly bridge: RunningBridge }> {
   const [ada] = stage.holders as [CastMember]
   const administrator = await stage.seat(stage.administrator)
   await people.acceptInvitation(administrator, stage.server.firstLink)
@@ -18,7 +18,7 @@ async function pairedHolder(stage: Stage): Promise<{ readonly holder: Seat; read
   const bridge = await stage.bridge(ada)
   await people.acceptInvitation(holder, links.get(ada.email) as string)
   await people.pairBridge(holder, bridge)
-  return { holder, bridge }
+  return { administrator, holder, bridge }
 }
 
 const says = (page: Page, words: string) => expect(page.getByRole('link', { name: words }).first())
@@ -82,7 +82,7 @@ test('a second tab is told that the Nitrokey is at work, and goes on when it is 
 
 test('a bridge that is too old is said to be, and does what it can', async ({ stage }) => {
   test.setTimeout(180_000)
-  const { holder } = await pairedHolder(stage)
+  const { administrator, holder } = await pairedHolder(stage)
   const { page, context } = holder
   // The version is not among what the bridge signs: the answer of an older one differs in nothing else.
   const status = /^http:\/\/127\.0\.0\.1:\d+\/v1\/status/
@@ -92,6 +92,8 @@ test('a bridge that is too old is said to be, and does what it can', async ({ st
   })
   await says(page, 'Bridge: too old').toBeVisible()
   await expect(page.getByText('The bridge of this computer is too old: it is version 0.0.9.')).toBeVisible()
+  await administrator.page.getByRole('navigation').getByRole('link', { name: 'People' }).click()
+  await expect(administrator.page.getByText('Here, bridge too old')).toBeVisible()
   await people.enrolNitrokey(holder)
   await says(page, 'Bridge: too old').toBeVisible()
   await context.unroute(status)

@@ -75,7 +75,7 @@ it('ends with its own login and no other; presence goes with the last one', asyn
   const { room, cookie } = await open()
   const other = await signIn(room.origin, email, 'correct horse battery')
   const [first, second] = [await dialled(room, { cookie }), await dialled(room, { cookie: other })]
-  await call(room.origin, '/trpc/presence.report', { cookie, body: { bridge: 'reachable', token: 'present' } })
+  await call(room.origin, '/trpc/presence.report', { cookie, body: { bridge: 'reachable', token: 'present', version: '0.1.0' } })
   const closing = ended(first)
   await call(room.origin, '/api/auth/sign-out', { cookie, body: {} })
   expect(await closing).toBe(4401)

@@ -8,8 +8,9 @@ import { useTexts } from './use-texts.ts'
 
 /** What the server knows of somebody's presence; null: no page of theirs is open. */
 export interface ShownPresence {
-  readonly bridge: 'reachable' | 'blind' | 'stopped' | 'stranger' | 'unpaired'
+  readonly bridge: 'reachable' | 'outdated' | 'blind' | 'stopped' | 'stranger' | 'unpaired'
   readonly token: 'present' | 'absent' | 'unknown'
+  readonly version: string | null
 }
 
 const wordOf = (presence: ShownPresence | null) =>
@@ -21,7 +22,7 @@ export function PresenceTag({ presence }: { readonly presence: ShownPresence | n
   const word = wordOf(presence)
   const tone = word === 'ready' ? 'good' : word === 'away' ? 'neutral' : 'waiting'
   return (
-    <Tooltip label={t(`why.${word}`)} multiline maw={280} events={{ hover: true, focus: true, touch: true }}>
+    <Tooltip label={t(`why.${word}`, { version: presence?.version ?? '' })} multiline maw={280} events={{ hover: true, focus: true, touch: true }}>
       <span tabIndex={0}><StateTag tone={tone}>{t(word)}</StateTag></span>
     </Tooltip>
   )

@@ -19,7 +19,7 @@ beforeEach(async () => {
 })
 afterEach(() => server.close())
 
-const reachable = { bridge: 'reachable', token: 'present' } as const
+const reachable = { bridge: 'reachable', token: 'present', version: '0.1.0' } as const
 /** The presence events that a person is shown after `from`. */
 const told = (actor: Actor, from: string): string[] => server.events.since(actor.userId, from).events.filter(({ topic }) => topic === 'presence').map(({ what }) => what)
 const here = (): string => server.events.since(ada.userId, null).lastEventId
@@ -32,6 +32,14 @@ it('tells a change to administrators and to who keeps a share beside, once, and 
   expect(told(stranger, from)).toEqual([])
   expect(presenceOf(server, one.userId)).toMatchObject({ bridge: 'reachable', token: 'absent' })
   expect(presenceOf(server, two.userId)).toBeNull()
+})
+
+it('tells that a bridge is too old, and that it was updated', () => {
+  const [one] = holders
+  const from = here()
+  for (const report of [{ ...reachable, bridge: 'outdated', version: '0.0.9' } as const, reachable, { ...reachable, version: '0.2.0' }]) reportPresence(server, one, report)
+  expect(told(ada, from)).toEqual(['outdated', 'reachable', 'reachable'])
+  expect(presenceOf(server, one.userId)).toMatchObject({ bridge: 'reachable', version: '0.2.0' })
 })
 
 it('forgets who is silent for 75 s of the monotonic clock, and tells so', () => {
@@ -74,7 +82,7 @@ it('lets a socket blink, forgets a page that is gone, and a login that ended at 
 
 it('stands beside each person for those who read everything', async () => {
   const [one] = holders
-  reportPresence(server, one, { bridge: 'blind', token: 'unknown' })
+  reportPresence(server, one, { bridge: 'blind', token: 'unknown', version: null })
   for (const reader of [ada, addPerson(server, 'Otto', 'auditor')]) {
     const people = listPeopleFor(server, reader)
     expect(people.find(({ userId }) => userId === one.userId)).toMatchObject({ role: 'holder', bridgePaired: false, nitrokeys: [], presence: { bridge: 'blind', token: 'unknown' } })

@@ -4,14 +4,16 @@ import type { Actor } from '../authorise.ts'
 import type { Server } from '../context.ts'
 import { announcePerson } from '../holder/seen.ts'
 
-/** What a holder's page knows of the bridge. `blind`: the browser does not let it look. */
-export const bridgePresences = ['reachable', 'blind', 'stopped', 'stranger', 'unpaired'] as const
+/** What a holder's page knows of the bridge. `outdated`: reachable, and older than the console serves; `blind`: the browser does not let it look. */
+export const bridgePresences = ['reachable', 'outdated', 'blind', 'stopped', 'stranger', 'unpaired'] as const
 export type BridgePresence = (typeof bridgePresences)[number]
 
 /** What a page reports. `token` is known only of a reachable bridge. */
 export interface PresenceReport {
   readonly bridge: BridgePresence
   readonly token: 'present' | 'absent' | 'unknown'
+  /** Of a reachable bridge, as it says itself; null: not known. */
+  readonly version: string | null
 }
 
 /** A person's presence as others see it; null: their console is closed. */
@@ -35,7 +37,7 @@ function roomOf(server: Server): Map<string, Kept> {
 export function reportPresence(server: Server, actor: Actor, report: PresenceReport): void {
   const room = roomOf(server)
   const before = presenceOf(server, actor.userId)
-  const same = before !== null && before.bridge === report.bridge && before.token === report.token
+  const same = before !== null && before.bridge === report.bridge && before.token === report.token && before.version === report.version
   room.set(actor.userId, { ...report, since: same ? before.since : server.clock.now(), until: server.clock.monotonic() + forgottenAfter })
   if (!same) announcePerson(server, actor.userId, 'presence', report.bridge)
 }
@@ -64,8 +66,8 @@ function keepFor(server: Server, userId: string, ms: number): void {
 export function presenceOf(server: Server, userId: string): Presence | null {
   const kept = roomOf(server).get(userId)
   if (kept === undefined || kept.until <= server.clock.monotonic()) return null
-  const { bridge, token, since } = kept
-  return { bridge, token, since }
+  const { bridge, token, version, since } = kept
+  return { bridge, token, version, since }
 }
 
 /** Forgets whoever has not reported in time, and tells so; called every few seconds. */

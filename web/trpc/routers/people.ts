@@ -9,6 +9,6 @@ export const holderRouter = router({ list: reader.query(({ ctx }) => listPeopleF
 /** Who is there. */
 export const presenceRouter = router({
   report: signedIn
-    .input(z.strictObject({ bridge: z.enum(bridgePresences), token: z.enum(['present', 'absent', 'unknown']) }))
+    .input(z.strictObject({ bridge: z.enum(bridgePresences), token: z.enum(['present', 'absent', 'unknown']), version: z.string().max(64).regex(/^[0-9A-Za-z.+-]+$/).nullable() }))
     .mutation(({ ctx, input }) => reportPresence(ctx.server, ctx.actor, input)),
 })
