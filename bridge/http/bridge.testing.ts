@@ -19,8 +19,8 @@ export interface RunningBridge {
   readonly stop: () => Promise<number | null>
 }
 
-/** Starts bridge/main.ts, or another program, for these console origins, with these additions to its environment. */
-export async function startBridge(origins: readonly string[], environment: Readonly<Record<string, string>> = {}, program: readonly [node: string, file: string] = [process.execPath, join(import.meta.dirname, '../main.ts')]): Promise<RunningBridge> {
+/** Starts bridge/main.ts, or another program, for these console origins, with these changes to its environment (undefined: taken away). */
+export async function startBridge(origins: readonly string[], environment: Readonly<Record<string, string | undefined>> = {}, program: readonly [node: string, file: string] = [process.execPath, join(import.meta.dirname, '../main.ts')]): Promise<RunningBridge> {
   const stateFolder = mkdtempSync(join(tmpdir(), 'sceau-bridge-'))
   const child = spawn(program[0], [program[1], 'run', '--json'], {
     env: {
