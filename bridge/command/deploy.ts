@@ -5,13 +5,18 @@ import { toBase64, toHex } from '../../web/core/bytes/bytes.ts'
 import { escapeText } from '../../web/core/certificate/description.ts'
 import { idText } from '../../web/core/identifiers.ts'
 import { Refusal } from '../../web/core/refusal.ts'
+import { deviceFingerprint } from '../../web/core/roster/device-fingerprint.ts'
 import { decodeRoster, rosterDigest, rosterEntry, type Roster } from '../../web/core/roster/roster.ts'
+import { decodeStatement } from '../../web/core/statement/statement.ts'
 import { fingerprintWords } from '../../web/core/words.ts'
 import { chooseToken, logIn } from '../deployment/choose-token.ts'
+import { places } from '../places.ts'
 import { openPackage, type OpenedPackage } from '../deployment/package.ts'
 import { receiptsIn, sendReceipt, type KeptReceipt } from '../deployment/receipt.ts'
-import { readSettings, type BridgeSettings } from '../settings.ts'
+import { openPairingStore } from '../pairing-store.ts'
+import { originFault, readSettings, type BridgeSettings } from '../settings.ts'
 import { openTokenDoor, type TokenDoor } from '../token/door.ts'
+import type { SignedStatement } from '../token/enrol.ts'
 import type { OpenedDeployment } from '../token/open.ts'
 import { writeOpenscConf } from '../token/opensc-conf.ts'
 import { exit, readArguments, type Command } from './command.ts'
@@ -35,6 +40,8 @@ export const deploy: Command = {
       const missing = await prerequisites(terminal, settings)
       if (missing.length > 0) {
         tell(terminal, missing)
+        // What is installed beside the program is not of the package any more: its script would refuse it.
+        if (missing.some(({ id }) => id === 'native')) terminal.say(terminal.texts.deploy.thenRun(`node "${places.program}" deploy "${resolve(given.words[0] as string)}"`))
         return exit.fault
       }
       receipt = await receive(terminal, settings, opened, given.serial)
@@ -76,6 +83,7 @@ async function receive(terminal: Terminal, settings: BridgeSettings, opened: Ope
       step(texts.opening, () => door.open({ serial: token.serial, pin: given, sealed: opened.sealed, passphrase })),
     )
     const roster = decodeRoster(content.roster)
+    checkConsole(settings, content)
     if (content.enrolmentToken === null) throw new Refusal('DEPLOYMENT-TOKEN-WRONG')
     show(terminal, opened, content, roster)
     if (!(await terminal.confirm(texts.accept))) throw new Refusal('USER-CANCELLED')
@@ -83,6 +91,7 @@ async function receive(terminal: Terminal, settings: BridgeSettings, opened: Ope
     const about = { serial: token.serial, pin, consoleOrigin, nitrokeyId }
     const known = rosterEntry(roster, content.shareIndex).signPublicKey !== null
     const enrolment = known ? null : await step(texts.enrolling, () => door.enrol({ ...about, enrolmentId: deploymentId, expiresAt: 0, auditHead }))
+    if (enrolment !== null) showDevice(terminal, enrolment)
     const signed = await step(texts.writing, () =>
       door.deploy({ ...about, deploymentId, keyRoomPublicKey, rosterDigest: rosterDigest(roster), sealed: opened.sealed, passphrase }),
     )
@@ -95,6 +104,24 @@ async function receive(terminal: Terminal, settings: BridgeSettings, opened: Ope
     for (const bytes of typed) bytes.fill(0)
     await door.close()
   }
+}
+
+/**
+ * Anybody may seal a file to a device: its console must be an address that a browser shows so, and where this computer is
+ * paired with it, its key room the paired one. Refuses DEPLOYMENT-MALFORMED, DEPLOYMENT-WRONG-KEY-ROOM.
+ */
+function checkConsole({ stateFolder }: BridgeSettings, { consoleOrigin, keyRoomPublicKey }: OpenedDeployment): void {
+  if (originFault(consoleOrigin) !== null) throw new Refusal('DEPLOYMENT-MALFORMED', { structure: 'deployment', field: 'consoleOrigin' })
+  const pairing = openPairingStore(stateFolder).of(consoleOrigin)
+  if (pairing !== undefined && pairing.keyRoomPublicKey !== toBase64(keyRoomPublicKey)) throw new Refusal('DEPLOYMENT-WRONG-KEY-ROOM')
+}
+
+/** The words of the device's keys as the device told them here: what the console shows must be the same. */
+function showDevice({ texts: { deploy: texts }, say, language }: Terminal, { statement }: SignedStatement): void {
+  const enrolled = decodeStatement(statement)
+  if (enrolled.purpose !== 'enrol') throw new TypeError('an enrolment is expected')
+  say(texts.device)
+  say(`  ${fingerprintWords(deviceFingerprint(enrolled.signPublicKey, enrolled.openPublicKey), language).join(' ')}`)
 }
 
 function doorOf(settings: BridgeSettings): TokenDoor {

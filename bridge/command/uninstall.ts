@@ -7,6 +7,9 @@ import { unlinkCommand } from './command-link.ts'
 import { exit, readArguments, type Command } from './command.ts'
 import { stopBridge } from './stop.ts'
 
+/** What a bridge keeps in its state folder, besides the receipts that wait. */
+const stateFiles = ['identity.pk8', 'pairings.json', 'installed.json', 'running.json', 'opensc.conf'] as const
+
 export const uninstall: Command = {
   run: async (args, { texts, step, say }, environment) => {
     readArguments(args, {}, texts)
@@ -19,9 +22,10 @@ export const uninstall: Command = {
     await step(texts.removingItem, () => items.uninstall())
     await step(texts.removingFiles, async () => {
       unlinkCommand(environment, join(agent, 'sceau-bridge.mjs'))
-      for (const folder of [agent, `${agent}.new`, `${agent}.old`, state]) rmSync(folder, { recursive: true, force: true })
-      const above = dirname(agent)
-      if (existsSync(above) && readdirSync(above).length === 0) rmdirSync(above)
+      for (const folder of [agent, `${agent}.new`, `${agent}.old`, receipts]) rmSync(folder, { recursive: true, force: true })
+      // By name: whatever SCEAU_BRIDGE_STATE says, nothing of anybody else's is removed.
+      for (const name of stateFiles) rmSync(join(state, name), { force: true })
+      for (const folder of [state, dirname(agent)]) if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder)
     })
     if (waiting > 0) say(texts.receiptsRemoved(waiting))
     say(was ? texts.uninstalled : texts.nothingInstalled)

@@ -31,7 +31,8 @@ command -v sha256sum >/dev/null 2>&1 || command -v shasum >/dev/null 2>&1 ||
 (cd "$here" && sums -c SHA256SUMS) >/dev/null 2>&1 ||
   stop 'A file of this package is not as it was made. Nothing was started. Do not use it: tell the administrator, and have a new package made.' \
     "Un fichier de ce paquet n’est pas tel qu’il a été fait. Rien n’a été lancé. Ne l’utilisez pas : dites-le à l’administrateur, qui en fera un autre."
-(cd "$here" && find agent -type f) | while IFS= read -r file; do
+[ ! -L "$here/agent" ] || stop 'agent is a link. Nothing was started. Unpack the package into a new, empty folder.' "agent est un lien. Rien n’a été lancé. Décompressez le paquet dans un nouveau dossier vide."
+(cd "$here" && find agent ! -type d) | while IFS= read -r file; do
   # SHA256SUMS: 64 hexadecimal digits, two characters, the name. An equal line, not a pattern.
   cut -c 67- "$here/SHA256SUMS" | grep -Fqx -- "$file" || exit 1
 done || stop 'There is a file in agent/ that does not belong to this package. Nothing was started. Unpack it into a new, empty folder.' \

@@ -37,6 +37,8 @@ export interface DeployTexts {
   readonly fingerprint: (page: string) => string
   readonly accept: string
   readonly enrolling: string
+  readonly device: string
+  readonly thenRun: (command: string) => string
   readonly writing: string
   readonly sending: (origin: string) => string
   readonly kept: (origin: string) => string
@@ -115,6 +117,8 @@ export const en = {
     fingerprint: (page) => `Fingerprint of this package, to compare with ${page} or by telephone:`,
     accept: 'Are these the right people, and is this the right console? Put the share onto the Nitrokey?',
     enrolling: 'The Nitrokey makes its two keys',
+    device: 'Words of the keys that this Nitrokey made. Tell them to the administrator by telephone, who sees the same in the console:',
+    thenRun: (command) => `Afterwards run this, and not the script: ${command}`,
     writing: 'Writes the share, reads it back, has the receipt signed',
     sending: (origin) => `Sends the receipt to ${origin}`,
     kept: (origin) => `The share is on the Nitrokey, but ${origin} cannot be reached. The receipt is kept on this computer: run this again when there is a network. No PIN is needed then.`,

@@ -69,6 +69,8 @@ export const fr: Texts = {
     fingerprint: (page) => `Empreinte de ce paquet, à comparer avec ${page} ou par téléphone :`,
     accept: 'Sont-ce les bonnes personnes, et la bonne console ? Mettre la part sur la Nitrokey ?',
     enrolling: 'La Nitrokey crée ses deux clés',
+    device: 'Mots des clés que cette Nitrokey a créées. Dites-les par téléphone à l’administrateur, qui voit les mêmes dans la console :',
+    thenRun: (command) => `Lancez ensuite ceci, et non le script : ${command}`,
     writing: 'Écrit la part, la relit, fait signer le reçu',
     sending: (origin) => `Envoie le reçu à ${origin}`,
     kept: (origin) => `La part est sur la Nitrokey, mais ${origin} est injoignable. Le reçu est gardé sur cet ordinateur : relancez ceci quand il y aura un réseau. Il n’y faudra pas de PIN.`,
