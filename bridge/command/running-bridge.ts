@@ -32,6 +32,8 @@ export async function askRunning(stateFolder: string): Promise<RunningBridge | n
       throw new Refusal((refusalIds as readonly (string | undefined)[]).includes(body.id) ? (body.id as RefusalId) : 'BRIDGE-FAILED', body.facts ?? {})
     }
     const context = pageApi.context.output.parse(await call('context'))
+    // After a crash the file stays, and the port may be another person's by now.
+    if (context.pid !== running.pid) return null
     return { ...running, context, tokens: async () => pageApi.tokens.output.parse(await call('tokens')).tokens }
   } catch {
     return null

@@ -40,6 +40,8 @@ export type Pairing = z.infer<typeof pairingSchema>
 /** `context`: what the page must know before it listens to anybody. */
 export const contextSchema = z.strictObject({
   version: z.string(),
+  /** Of the bridge's process: by it the command line knows its own bridge from that of somebody else on the same port. */
+  pid: z.int().positive(),
   origins: z.array(origin),
   pairings: z.array(pairingSchema),
   moduleFound: z.boolean(),

@@ -47,7 +47,7 @@ export function pageApiRoutes(parts: PageApiParts): Hono {
     return pairing
   }
 
-  route('context', everyPage, () => ({ version: parts.version, origins: [...parts.origins], pairings: [...pairings.list()], moduleFound: tokens.moduleFound() }))
+  route('context', everyPage, () => ({ version: parts.version, pid: process.pid, origins: [...parts.origins], pairings: [...pairings.list()], moduleFound: tokens.moduleFound() }))
   route('tokens', everyPage, async () => ({ tokens: (await tokens.describe()).map((token) => ({ ...token, shares: [...token.shares] })) }))
   route('presence', everyPage, async () => ({ count: (await tokens.presence()).count }))
   route('pair/offer', ['pair'], (request, pageToken) => parts.pairing.offer(pageToken, request))
