@@ -1,9 +1,9 @@
 // A package as it lies unpacked in a folder (docs/protocol.md, "The package"): its config.enc, and whether every file is the
 // one that was made.
-import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { toHex } from '../../web/core/bytes/bytes.ts'
+import { sha256, toHex } from '../../web/core/bytes/bytes.ts'
+import { packageFingerprint, sumsName } from '../../web/core/deployment/package.ts'
 import { sealingOf, type SealedTo } from '../../web/core/deployment/sealing.ts'
 import { Refusal } from '../../web/core/refusal.ts'
 
@@ -18,9 +18,7 @@ export interface OpenedPackage {
   readonly fingerprint: Uint8Array | null
 }
 
-const sumsName = 'SHA256SUMS'
 const mostBytes = 131_072
-const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest())
 /** A line of sha256sum(1). Entries' names are our own: nothing that could lead out of the folder. */
 const sumLine = /^([0-9a-f]{64}) {2}([A-Za-z0-9_-][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*)$/
 
@@ -36,7 +34,7 @@ export function openPackage(path: string): OpenedPackage {
   const folder = dirname(file)
   const sums = read(join(folder, sumsName))
   if (sums !== null) checkSums(folder, new TextDecoder().decode(sums), basename(file))
-  return { sealed, sealedTo: sealingOf(sealed), digest: toHex(sha256(sealed)), fingerprint: sums === null ? null : sha256(sums) }
+  return { sealed, sealedTo: sealingOf(sealed), digest: toHex(sha256(sealed)), fingerprint: sums === null ? null : packageFingerprint(sums) }
 }
 
 function checkSums(folder: string, sums: string, own: string): void {
