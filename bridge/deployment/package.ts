@@ -3,7 +3,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { sha256, toHex } from '../../web/core/bytes/bytes.ts'
-import { packageFingerprint, sumsName } from '../../web/core/deployment/package.ts'
+import { packageFingerprint, parseSha256Sums, sumsName } from '../../web/core/deployment/package.ts'
 import { sealingOf, type SealedTo } from '../../web/core/deployment/sealing.ts'
 import { Refusal } from '../../web/core/refusal.ts'
 
@@ -19,8 +19,6 @@ export interface OpenedPackage {
 }
 
 const mostBytes = 131_072
-/** A line of sha256sum(1). Entries' names are our own: nothing that could lead out of the folder. */
-const sumLine = /^([0-9a-f]{64}) {2}([A-Za-z0-9_-][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*)$/
 
 /**
  * Reads the config.enc at `path`, or in the folder at `path`, and checks the files beside it that SHA256SUMS names.
@@ -33,21 +31,17 @@ export function openPackage(path: string): OpenedPackage {
   if (sealed.length > mostBytes) throw new Refusal('DEPLOYMENT-MALFORMED', { structure: 'age file', field: 'length' })
   const folder = dirname(file)
   const sums = read(join(folder, sumsName))
-  if (sums !== null) checkSums(folder, new TextDecoder().decode(sums), basename(file))
+  if (sums !== null) checkSums(folder, sums, basename(file))
   return { sealed, sealedTo: sealingOf(sealed), digest: toHex(sha256(sealed)), fingerprint: sums === null ? null : packageFingerprint(sums) }
 }
 
-function checkSums(folder: string, sums: string, own: string): void {
-  const lines = sums.split('\n')
-  if (lines.pop() !== '') throw new Refusal('DEPLOYMENT-ALTERED', { file: sumsName })
-  const names = lines.map((line) => {
-    const [, digest, name] = sumLine.exec(line) ?? []
-    if (digest === undefined || name === undefined) throw new Refusal('DEPLOYMENT-ALTERED', { file: sumsName })
+function checkSums(folder: string, sums: Uint8Array, own: string): void {
+  const entries = parseSha256Sums(sums)
+  for (const { name, digest } of entries) {
     const content = read(join(folder, name))
-    if (content === null || toHex(sha256(content)) !== digest) throw new Refusal('DEPLOYMENT-ALTERED', { file: name })
-    return name
-  })
-  if (!names.includes(own)) throw new Refusal('DEPLOYMENT-ALTERED', { file: own })
+    if (content === null || toHex(sha256(content)) !== toHex(digest)) throw new Refusal('DEPLOYMENT-ALTERED', { file: name })
+  }
+  if (!entries.some(({ name }) => name === own)) throw new Refusal('DEPLOYMENT-ALTERED', { file: own })
 }
 
 function read(file: string): Uint8Array | null {

@@ -25,6 +25,7 @@ it.each([
   ['changed', whole.map(([name, content]) => [name, name === 'deploy.sh' ? utf8('#!/bin/sh\nrm -rf /') : content] as const), 'deploy.sh'],
   ['missing', whole.filter(([name]) => name !== 'config.enc'), 'config.enc'],
   ['too much', [...whole, ['agent/more.mjs', utf8('more')] as const], 'agent/more.mjs'],
+  ['not read alike by every program', whole.map(([name, content]) => [name, name === 'SHA256SUMS' ? utf8(`${new TextDecoder().decode(sums)}\n`) : content] as const), 'SHA256SUMS'],
   ['without sums', whole.filter(([name]) => name !== 'SHA256SUMS'), 'SHA256SUMS'],
 ])('names what is %s', async (_, entries, name) => {
   expect(await openPackage(await zip(entries), words)).toEqual({ is: 'altered', name })

@@ -1,7 +1,8 @@
 // A package that is opened in the page, to be compared with the sums it was made with (protocol.md, "The package"). Nothing of
 // it leaves the page: only its fingerprint is asked about afterwards.
 import { sha256, toHex } from '../core/bytes/bytes.ts'
-import { packageFingerprint, sumsName, verificationName } from '../core/deployment/package.ts'
+import { packageFingerprint, parseSha256Sums, sumsName, verificationName } from '../core/deployment/package.ts'
+import { Refusal } from '../core/refusal.ts'
 
 /** What a file turned out to be. `name`: an entry that is missing, changed, too much or there twice. */
 export type OpenedPackage =
@@ -25,6 +26,7 @@ export async function openPackage(file: Uint8Array, passphrase: string): Promise
     }
     return compared(contents)
   } catch (cause) {
+    if (cause instanceof Refusal) return { is: 'altered', name: sumsName }
     return { is: cause instanceof Error && cause.message === ERR_INVALID_PASSWORD ? 'locked' : 'unreadable' }
   } finally {
     await zip.close()
@@ -34,7 +36,7 @@ export async function openPackage(file: Uint8Array, passphrase: string): Promise
 function compared(contents: ReadonlyMap<string, Uint8Array>): OpenedPackage {
   const sums = contents.get(sumsName)
   if (sums === undefined) return { is: 'altered', name: sumsName }
-  const made = new Map(new TextDecoder().decode(sums).split('\n').filter((line) => line !== '').map((line) => [line.slice(66), line.slice(0, 64)]))
+  const made = new Map(parseSha256Sums(sums).map(({ name, digest }) => [name, toHex(digest)]))
   const found = new Map([...contents].filter(([name]) => name !== sumsName && name !== verificationName).map(([name, content]) => [name, toHex(sha256(content))]))
   const odd = [...new Set([...made.keys(), ...found.keys()])].find((name) => made.get(name) !== found.get(name))
   return odd === undefined ? { is: 'whole', fingerprint: toHex(packageFingerprint(sums)) } : { is: 'altered', name: odd }
