@@ -8,6 +8,7 @@ import { deployment } from './schema/deployment.ts'
 import { invitation } from './schema/invitation.ts'
 import { account, rateLimit, session, user, verification } from './schema/login.ts'
 import { nitrokey } from './schema/nitrokey.ts'
+import { notification, notificationChoice, pushSubscription } from './schema/notification.ts'
 import { deploymentPackage } from './schema/package.ts'
 import { setting } from './schema/setting.ts'
 import { share } from './schema/share.ts'
@@ -21,6 +22,7 @@ export const schema = {
   authority, share, deployment, deploymentPackage,
   signingRequest, presenceMark, serial, signingSession, contribution,
   certificate, crl,
+  notificationChoice, pushSubscription, notification,
   audit, setting,
 }
 

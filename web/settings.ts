@@ -34,6 +34,15 @@ const schema = z.object({
   CLIENT_AGENT_ENDPOINT: z.string().regex(/\/ws\/nitrokey$/).default('/ws/nitrokey'),
   CLIENT_AGENT_HEARTBEAT_INTERVAL: whole(5, 300).default(30),
   CLIENT_AGENT_RECONNECT_ATTEMPTS: whole(0, 100).default(5),
+  /** The mail server: `smtp://user@host:587` (STARTTLS) or `smtps://…`; no mail without it. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, abort: true }).optional(),
+  SMTP_PASSWORD_FILE: path.optional(),
+  /** Who mails come from: an address, or `Name <address>`. */
+  MAIL_FROM: z.string().max(254).regex(/^(?:[^<>"\\\p{Cc}]{1,80} <[^\s<>@,;"\\]+@[^\s<>@,;"\\]+>|[^\s<>@,;"\\]+@[^\s<>@,;"\\]+)$/u).optional(),
+  /** Private P-256 key by which push services know the server. */
+  PUSH_IDENTITY_FILE: path.optional(),
+  /** For tests: push services on this computer. */
+  PUSH_PRIVATE_ENDPOINTS: flag.default(false),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -85,8 +94,27 @@ function contradictions(settings: z.infer<typeof schema>): string[] {
   if (!settings.NITROKEY_PKCS11_SLOTS_AUTO_DETECT) {
     faults.push('NITROKEY_PKCS11_SLOTS_AUTO_DETECT: Nitrokeys are found by their serial number, for slot numbers move; leave it out')
   }
+  faults.push(...mailContradictions(settings))
+  if (settings.PUSH_PRIVATE_ENDPOINTS && !loopback.has(settings.HOST)) faults.push('PUSH_PRIVATE_ENDPOINTS: it is for tests on loopback; leave it out')
   if (settings.SIGNING_WEBSOCKET_PORT !== undefined && settings.SIGNING_WEBSOCKET_PORT === settings.PORT) {
     faults.push('SIGNING_WEBSOCKET_PORT: leave it out to share the port of the console')
   }
+  return faults
+}
+
+function mailContradictions({ SMTP_URL, SMTP_PASSWORD_FILE, MAIL_FROM }: z.infer<typeof schema>): string[] {
+  if (SMTP_URL === undefined) {
+    return [
+      ...(MAIL_FROM === undefined ? [] : ['MAIL_FROM: without SMTP_URL no mail is sent; give both or neither']),
+      ...(SMTP_PASSWORD_FILE === undefined ? [] : ['SMTP_PASSWORD_FILE: there is no SMTP_URL to use it for']),
+    ]
+  }
+  const { hostname, username, password, pathname, search, hash } = new URL(SMTP_URL)
+  const faults: string[] = []
+  if (MAIL_FROM === undefined) faults.push('MAIL_FROM: with SMTP_URL, say who mails come from')
+  if (hostname === '' || (pathname !== '' && pathname !== '/') || search !== '' || hash !== '') faults.push('SMTP_URL: scheme, user, host and port only')
+  if (password !== '' && SMTP_PASSWORD_FILE !== undefined) faults.push('SMTP_PASSWORD_FILE: the password is in SMTP_URL already; give it once')
+  if (username === '' && (password !== '' || SMTP_PASSWORD_FILE !== undefined)) faults.push('SMTP_URL: a password needs a user, as in smtp://user@host')
+  if (username !== '' && password === '' && SMTP_PASSWORD_FILE === undefined) faults.push('SMTP_PASSWORD_FILE: the user of SMTP_URL needs a password')
   return faults
 }

@@ -8,6 +8,8 @@ import { openDoor } from './keyroom/door.ts'
 import type { Clock, Server } from './server/context.ts'
 import { EventHub } from './server/events/hub.ts'
 import { withCauses } from './server/log.ts'
+import { watchExpiry } from './server/notification/expiry.ts'
+import { startOutbox } from './server/notification/outbox.ts'
 import { recoverOnStart } from './server/recover-on-start.ts'
 import type { Settings } from './settings.ts'
 
@@ -35,6 +37,8 @@ export async function startSceau(settings: Settings, plainLog: Logger, http: Htt
   const keyRoom = await openDoor({ identityFile: settings.keyRoomIdentityFile, maxOpenSessions: settings.SIGNING_MAX_OPEN_SESSIONS, log })
   const server: Server = { db, settings, clock, random: (length) => new Uint8Array(randomBytes(length)), events: new EventHub(), keyRoom, log }
   recoverOnStart(server)
+  const outbox = startOutbox(server)
+  const expiry = watchExpiry(server)
   const listening = await startHttpServer(server, http)
   return {
     server,
@@ -42,7 +46,9 @@ export async function startSceau(settings: Settings, plainLog: Logger, http: Htt
     http: listening,
     close: async () => {
       await listening.close()
+      clearInterval(expiry)
       await keyRoom.close()
+      await outbox.stop()
       // Whoever waited for a key room that was ended here writes down how it ended.
       await new Promise((resolve) => setImmediate(resolve))
       closeDatabase(db)

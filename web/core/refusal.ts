@@ -208,6 +208,9 @@ export const refusalIds = [
   'NITROKEY-NOT-AWAITED',
   'NITROKEY-TAKEN',
   'NITROKEY-IN-USE',
+  // notifications (web/server/notification)
+  'PUSH-ENDPOINT',
+  'PUSH-DEVICES',
   // authorities
   'AUTHORITY-NOT-READY',
   'AUTHORITY-WRONG-PHASE',

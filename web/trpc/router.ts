@@ -10,6 +10,7 @@ import { historyRouter } from './routers/history.ts'
 import { invitationRouter } from './routers/invitation.ts'
 import { meRouter } from './routers/me.ts'
 import { nitrokeyRouter } from './routers/nitrokey.ts'
+import { notificationRouter } from './routers/notification.ts'
 import { packageRouter } from './routers/package.ts'
 import { holderRouter, presenceRouter } from './routers/people.ts'
 import { requestRouter } from './routers/request.ts'
@@ -31,6 +32,7 @@ export const appRouter = router({
   certificate: certificateRouter,
   audit: auditRouter,
   history: historyRouter,
+  notification: notificationRouter,
   events: eventsRouter,
 })
 

@@ -12,10 +12,11 @@ export const auditActions = [
   'session.opened', 'session.declined', 'session.refused', 'session.expired', 'session.cancelled', 'session.failed',
   'contribution.received', 'contribution.accepted', 'contribution.refused',
   'certificate.issued', 'crl.issued',
+  'notification.subscribed', 'notification.unsubscribed',
   'backup.made',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
 /** What rows can be about: the subject types of those actions. */
-export const auditSubjects = ['authority', 'invitation', 'bridge', 'nitrokey', 'deployment', 'request', 'session', 'backup'] as const
+export const auditSubjects = ['authority', 'invitation', 'bridge', 'nitrokey', 'deployment', 'request', 'session', 'device', 'backup'] as const
 export type AuditSubject = (typeof auditSubjects)[number]

@@ -61,6 +61,8 @@ export const englishServer = {
   'NITROKEY-NOT-AWAITED': text('No authority expects {nitrokeyId} from you.', 'The authorities of which you are a holder name other Nitrokeys.', 'Check the sticker on the Nitrokey, then ask the administrator.'),
   'NITROKEY-TAKEN': text('This device is enrolled as {nitrokeyId}, for somebody else.', 'One Nitrokey belongs to one holder.', 'Insert your own Nitrokey.'),
   'NITROKEY-IN-USE': text('This device is enrolled as {nitrokeyId} and holds a share.', 'Enrolling it anew would cut that share off.', 'Use another Nitrokey, or tell an administrator.'),
+  'PUSH-ENDPOINT': text('This browser’s push service cannot be used ({reason}).', 'The server calls push services on the public internet, over https, and no other address that a browser names.', 'Use another browser, or be told by e-mail.'),
+  'PUSH-DEVICES': text('You have {most} devices already.', 'More are not kept for one person.', 'Remove one that you no longer use, then try again.'),
 
   'AUTHORITY-NOT-ENROLLED': text('Not every Nitrokey is enrolled yet: {missing} of {shareCount} are missing.', 'The key is made only when each share has a Nitrokey to go to.', 'The checklist on the authority’s page says who is missing.'),
   'AUTHORITY-NOT-TESTED': text('The test signature is missing.', 'An authority is ready when its holders have signed its first revocation list.', 'Make the test request on the authority’s page.'),

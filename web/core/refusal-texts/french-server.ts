@@ -61,6 +61,8 @@ export const frenchServer = {
   'NITROKEY-NOT-AWAITED': text('Aucune autorité n’attend {nitrokeyId} de vous.', 'Les autorités dont vous êtes porteur nomment d’autres Nitrokey.', 'Vérifiez l’étiquette de la Nitrokey, puis demandez à l’administrateur.'),
   'NITROKEY-TAKEN': text('Cet appareil est inscrit comme {nitrokeyId}, pour quelqu’un d’autre.', 'Une Nitrokey appartient à un seul porteur.', 'Insérez votre propre Nitrokey.'),
   'NITROKEY-IN-USE': text('Cet appareil est inscrit comme {nitrokeyId} et porte une part.', 'L’inscrire de nouveau couperait cette part.', 'Utilisez une autre Nitrokey, ou prévenez un administrateur.'),
+  'PUSH-ENDPOINT': text('Le service de notification de ce navigateur ne peut pas servir ({reason}).', 'Le serveur appelle des services de l’Internet public, en https, et aucune autre adresse qu’un navigateur lui donnerait.', 'Utilisez un autre navigateur, ou faites-vous prévenir par courriel.'),
+  'PUSH-DEVICES': text('Vous avez déjà {most} appareils.', 'Il n’en est pas gardé plus pour une personne.', 'Retirez-en un qui ne sert plus, puis réessayez.'),
 
   'AUTHORITY-NOT-ENROLLED': text('Toutes les Nitrokeys ne sont pas encore inscrites : il en manque {missing} sur {shareCount}.', 'La clé n’est créée que lorsque chaque part a une Nitrokey où aller.', 'La liste de contrôle, sur la page de l’autorité, dit qui manque.'),
   'AUTHORITY-NOT-TESTED': text('La signature d’essai manque.', 'Une autorité est prête quand ses porteurs ont signé sa première liste de révocation.', 'Faites la demande d’essai sur la page de l’autorité.'),

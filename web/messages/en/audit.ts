@@ -19,7 +19,7 @@ export const audit = {
   none: 'No row fits these filters.',
   noneText: 'Nothing of the kind was done here, or not by this person. The rows themselves are all still there.',
   subjects: {
-    authority: 'Authority', backup: 'Backup', bridge: 'Bridge', deployment: 'Deployment', invitation: 'Invitation', nitrokey: 'Nitrokey', request: 'Request', session: 'Signing session',
+    authority: 'Authority', backup: 'Backup', bridge: 'Bridge', deployment: 'Deployment', device: 'Device', invitation: 'Invitation', nitrokey: 'Nitrokey', request: 'Request', session: 'Signing session',
   },
   actions: {
     authority: {
@@ -48,6 +48,7 @@ export const audit = {
       revoked: '{actor} withdrew an invitation.',
     },
     nitrokey: { enrolled: '{actor} enrolled the Nitrokey {nitrokeyId}.', retired: '{actor} took the Nitrokey {nitrokeyId} out of use.' },
+    notification: { subscribed: '{actor} began to be told on a device: {label}.', unsubscribed: '{actor} removed a device: {label}.' },
     package: { built: '{actor} had a package made with share {shareIndex}.' },
     request: {
       created: '{actor} asked for {kind, select, crl {a revocation list} other {a certificate for {commonName}}}, valid {validityDays, plural, one {# day} other {# days}}.',
@@ -73,6 +74,7 @@ export const audit = {
     deployment: { opened: 'Package opened', passphrase: 'Passphrase shown', received: 'Share received' },
     invitation: { created: 'Invitation made', accepted: 'Invitation accepted', revoked: 'Invitation withdrawn' },
     nitrokey: { enrolled: 'Nitrokey enrolled', retired: 'Nitrokey out of use' },
+    notification: { subscribed: 'Device added', unsubscribed: 'Device removed' },
     package: { built: 'Package made' },
     request: { created: 'Request made', here: '“I am here”', withdrawn: 'Request withdrawn' },
     session: { opened: 'Session opened', declined: 'Holder refused', refused: 'Session refused', expired: 'Session expired', cancelled: 'Session cancelled', failed: 'Session failed' },

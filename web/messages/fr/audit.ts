@@ -22,7 +22,7 @@ export const audit = {
   noneText: 'Rien de tel n’a été fait ici, ou pas par cette personne. Les lignes elles-mêmes sont toutes encore là.',
   none: 'Aucune ligne ne correspond à ces filtres.',
   subjects: {
-    authority: 'Autorité', backup: 'Sauvegarde', bridge: 'Pont local', deployment: 'Remise de part', invitation: 'Invitation', nitrokey: 'Nitrokey', request: 'Demande', session: 'Session de signature',
+    authority: 'Autorité', backup: 'Sauvegarde', bridge: 'Pont local', deployment: 'Remise de part', device: 'Appareil', invitation: 'Invitation', nitrokey: 'Nitrokey', request: 'Demande', session: 'Session de signature',
   },
   actions: {
     authority: {
@@ -51,6 +51,7 @@ export const audit = {
       revoked: '{actor} a retiré une invitation.',
     },
     nitrokey: { enrolled: '{actor} a inscrit la Nitrokey {nitrokeyId}.', retired: '{actor} a mis la Nitrokey {nitrokeyId} hors service.' },
+    notification: { subscribed: '{actor} se fait désormais prévenir sur un appareil : {label}.', unsubscribed: '{actor} a retiré un appareil : {label}.' },
     package: { built: '{actor} a fait faire un paquet avec la part {shareIndex}.' },
     request: {
       created: '{actor} a demandé {kind, select, crl {une liste de révocation} other {un certificat pour {commonName}}}, valable {validityDays, plural, one {# jour} other {# jours}}.',
@@ -76,6 +77,7 @@ export const audit = {
     deployment: { opened: 'Paquet ouvert', passphrase: 'Phrase secrète montrée', received: 'Part reçue' },
     invitation: { created: 'Invitation faite', accepted: 'Invitation acceptée', revoked: 'Invitation retirée' },
     nitrokey: { enrolled: 'Nitrokey inscrite', retired: 'Nitrokey hors service' },
+    notification: { subscribed: 'Appareil ajouté', unsubscribed: 'Appareil retiré' },
     package: { built: 'Paquet fait' },
     request: { created: 'Demande faite', here: '« Je suis là »', withdrawn: 'Demande retirée' },
     session: { opened: 'Session ouverte', declined: 'Refus d’un porteur', refused: 'Session refusée', expired: 'Session expirée', cancelled: 'Session annulée', failed: 'Session échouée' },

@@ -14,6 +14,7 @@ import { decodeRoster } from '../../core/roster/roster.ts'
 import { commitServerPart } from '../../core/share/deal.ts'
 import type { GenerateAuthority, GeneratedAuthority } from '../../keyroom/door.ts'
 import type { Server } from '../context.ts'
+import { tell } from '../notification/notify.ts'
 import { announce } from './seen.ts'
 import { removeServerPart, writeServerPart } from './server-part.ts'
 
@@ -85,6 +86,11 @@ function storeGenerated(tx: Handle, server: Server, authorityId: string, generat
       sealedTo: sealedPassphrase === null ? ('nitrokey' as const) : ('passphrase' as const), sealedPassphrase,
     })),
   )
+  const shares = sharesOf(tx, authorityId, generation)
+  for (const { deploymentId, shareIndex } of generated.deployments) {
+    const holderId = shares.find((share) => share.shareIndex === shareIndex)?.holderId
+    if (holderId !== undefined && holderId !== null) tell(tx, server, [holderId], { kind: 'deployment-waits', subjectId: idText(deploymentId), facts: { authorityName: row.name } })
+  }
   setAuthorityPhase(tx, row.id, { phase, at })
   appendAudit(tx, {
     at, actor: 'server', action: 'authority.dealt', subjectType: 'authority', subjectId: authorityId,

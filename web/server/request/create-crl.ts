@@ -10,6 +10,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { announce } from '../authority/seen.ts'
 import { requireRole, type Actor } from '../authorise.ts'
 import { newId, type Server } from '../context.ts'
+import { tellApprovers } from '../notification/notify.ts'
 
 /** Days until a CRL's nextUpdate, unless told. */
 const crlDays = 30
@@ -29,6 +30,7 @@ export function createCrlRequest(server: Server, actor: Actor, input: { readonly
     const profile = newestCrl(tx, authorityId) === undefined ? 'first-crl' : 'crl'
     insertRequest(tx, { id: requestId, authorityId, kind: 'crl', profile, validityDays, requesterId: actor.userId, reason, state: 'open', createdAt: at })
     appendAudit(tx, { at, actor: actor.userId, action: 'request.created', subjectType: 'request', subjectId: requestId, detail: { authorityId, kind: 'crl', profile, validityDays, reason } })
+    tellApprovers(tx, server, { id: requestId, authorityId, requesterId: actor.userId })
   })
   announce(server, authorityId, { topic: 'request', id: requestId, what: 'created' })
   return { requestId }

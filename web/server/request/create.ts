@@ -10,6 +10,7 @@ import { checkReady } from '../authority/ready.ts'
 import { announce } from '../authority/seen.ts'
 import { requireRole, type Actor } from '../authorise.ts'
 import { newId, type Server } from '../context.ts'
+import { tellApprovers } from '../notification/notify.ts'
 import { readAsked, type CertificateAsked } from './preview.ts'
 
 /** Stores a request for a TLS server's certificate. Refuses AUTHORITY-NOT-READY before `ready`, and REQUEST-…, CERTIFICATE-…, TBS-…. */
@@ -34,6 +35,7 @@ export async function createRequest(server: Server, actor: Actor, input: Certifi
       at, actor: actor.userId, action: 'request.created', subjectType: 'request', subjectId: requestId,
       detail: { authorityId: authority.id, kind: 'certificate', commonName, validityDays: input.validityDays, requestDigest: toHex(sha256(parsed.der)), reason: input.reason },
     })
+    tellApprovers(tx, server, { id: requestId, authorityId: authority.id, requesterId: actor.userId })
   })
   announce(server, authority.id, { topic: 'request', id: requestId, what: 'created' })
   return { requestId }

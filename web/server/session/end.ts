@@ -2,11 +2,14 @@
 // room dies, everybody is told, and whoever waits for a key room has the place.
 import { transaction, type Handle } from '../../../db/client.ts'
 import { appendAudit } from '../../../db/store/audit.ts'
-import { endSession, sessionById } from '../../../db/store/session.ts'
+import { authorityById } from '../../../db/store/authority.ts'
+import { requestById } from '../../../db/store/request.ts'
+import { endSession, sessionById, type SessionRow } from '../../../db/store/session.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { nextSessionPhase, type SessionEvent, type SessionPhase } from '../../core/session/phases.ts'
 import { announce } from '../authority/seen.ts'
 import type { Server } from '../context.ts'
+import { tell } from '../notification/notify.ts'
 import { hasRoom, liveOf } from './live.ts'
 
 /** How a session ends: by which event, why (a refusal id, or somebody's words), and by whose hand. */
@@ -28,7 +31,15 @@ export function endInside(tx: Handle, server: Server, sessionId: string, end: Se
   const at = server.clock.now()
   endSession(tx, sessionId, { phase, reason: end.reason, at })
   appendAudit(tx, { at, actor: end.actor, action: `session.${phase}`, subjectType: 'session', subjectId: sessionId, detail: { requestId: session.requestId, reason: end.reason } })
+  // Of a session that somebody cancelled the requester hears from them.
+  if (phase !== 'cancelled') tellRequester(tx, server, session, phase)
   return phase
+}
+
+function tellRequester(tx: Handle, server: Server, session: SessionRow, phase: SessionPhase): void {
+  const [request, authority] = [requestById(tx, session.requestId), authorityById(tx, session.authorityId)]
+  if (request === undefined || authority === undefined) return
+  tell(tx, server, [request.requesterId], { kind: 'session-ended', subjectId: session.id, facts: { authorityName: authority.name, what: phase } })
 }
 
 /** After the commit: kills the key room, tells everybody, lets the next request in. */

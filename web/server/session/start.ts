@@ -20,6 +20,7 @@ import { lateKeysOf } from '../authority/late-keys.ts'
 import { announce } from '../authority/seen.ts'
 import { readServerPart } from '../authority/server-part.ts'
 import type { Server } from '../context.ts'
+import { tellApprovers } from '../notification/notify.ts'
 import { completeWhenSigned } from './complete.ts'
 import { endIfGathering } from './end.ts'
 import { setDeadline } from './expire.ts'
@@ -98,6 +99,7 @@ async function openRoom(server: Server, starting: Starting, plan: SessionPlan, s
       // Cancelled or expired while the key room was starting: it dies unheard.
       nextSessionPhase(sessionById(tx, sessionId)?.phase ?? 'failed', 'contribute')
       storeAnnouncement(tx, sessionId, room.announcement, room.announcementSignature)
+      tellApprovers(tx, server, starting.request, { id: sessionId, expiresAt })
     })
     liveOf(server).sessions.set(sessionId, session)
     completeWhenSigned(server, session)

@@ -1,0 +1,36 @@
+// What people are told of when they are not looking, and on which channels.
+
+/** The kinds of notifications. */
+export const notificationKinds = ['signature-asked', 'session-open', 'deployment-waits', 'session-ended', 'expires-soon'] as const
+export type NotificationKind = (typeof notificationKinds)[number]
+
+/** The ways to a person. */
+export const notificationChannels = ['push', 'email'] as const
+export type NotificationChannel = (typeof notificationChannels)[number]
+
+/** What a notification says beside its kind: public facts, for an outbox that anybody may read. */
+export interface NotificationFacts {
+  readonly authorityName: string
+  /** Of session-ended: how; of expires-soon: what. */
+  readonly what?: string
+  /** Of expires-soon: how many, and days until the first of them. */
+  readonly count?: number
+  readonly days?: number
+}
+
+/** The kinds that concern somebody: holders are asked, whoever looks after authorities is told how it went. */
+export function kindsFor(role: 'administrator' | 'holder' | 'auditor', keepsShare: boolean): readonly NotificationKind[] {
+  const asked: readonly NotificationKind[] = role === 'holder' || keepsShare ? ['signature-asked', 'session-open', 'deployment-waits'] : []
+  return [...asked, ...(role === 'administrator' ? (['session-ended', 'expires-soon'] as const) : role === 'auditor' ? (['expires-soon'] as const) : [])]
+}
+
+/** The page that a notification opens. */
+export function notificationPath(kind: NotificationKind, subjectId: string): string {
+  switch (kind) {
+    case 'signature-asked': return `/holder/request/${subjectId}`
+    case 'session-open': return `/holder/approve/${subjectId}`
+    case 'deployment-waits': return `/holder/share/${subjectId}`
+    case 'session-ended': return `/sessions/${subjectId}`
+    case 'expires-soon': return `/authorities/${subjectId}`
+  }
+}

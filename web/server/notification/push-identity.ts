@@ -1,0 +1,30 @@
+// The server's VAPID key (RFC 8292), by which a push service and a browser know who sends: made once in the data folder.
+import { createECDH } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { SettingsError } from '../../settings.ts'
+
+/** A P-256 key pair, both parts base64url. */
+export interface PushIdentity {
+  readonly publicKey: string
+  readonly privateKey: string
+}
+
+/**
+ * The key in PUSH_IDENTITY_FILE, or in `push-identity` (0600) of the data folder: a private P-256 key, 32 bytes base64url, made
+ * when missing. Refuses (SettingsError) a file that holds something else.
+ */
+export function pushIdentity(dataFolder: string, given: string | undefined): PushIdentity {
+  const file = given ?? join(dataFolder, 'push-identity')
+  const key = createECDH('prime256v1')
+  try {
+    writeFileSync(file, Buffer.from(key.generateKeys() && key.getPrivateKey().toString('hex').padStart(64, '0'), 'hex').toString('base64url'), { mode: 0o600, flag: 'wx' })
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause
+  }
+  const privateKey = readFileSync(file, 'utf8').trim()
+  const bytes = Buffer.from(privateKey, 'base64url')
+  if (!/^[A-Za-z0-9_-]{43}$/.test(privateKey) || bytes.length !== 32) throw new SettingsError([`${file}: a push identity is a private P-256 key, 32 bytes as base64url`])
+  key.setPrivateKey(bytes)
+  return { publicKey: key.getPublicKey().toString('base64url'), privateKey }
+}

@@ -1,0 +1,24 @@
+// The words of notifications in English. French beside it says the same.
+import type { NotificationTexts } from './texts.ts'
+
+const days = (count = 0): string => (count <= 0 ? 'within a day' : count === 1 ? 'in 1 day' : `in ${count} days`)
+
+export const textsInEnglish: NotificationTexts = {
+  of: (kind, { what, count = 1, days: left }, name) => {
+    switch (kind) {
+      case 'signature-asked': return { title: `A signature is asked for: ${name}`, body: 'Look at what is asked, and say when you are there to approve or refuse.', act: 'Look at the request' }
+      case 'session-open': return { title: `Approve or refuse now: ${name}`, body: 'A signing session is open. It stays open for a few minutes only.', act: 'Open the session' }
+      case 'deployment-waits': return { title: `Your share waits: ${name}`, body: 'Put it on your Nitrokey, at the computer where your bridge runs.', act: 'Receive the share' }
+      case 'session-ended': {
+        const how = what === 'refused' ? 'was refused' : what === 'expired' ? 'ran out of time' : 'was stopped'
+        return { title: `A session ${how}: ${name}`, body: `Nothing was signed. Your request stays open, and a new session can be opened for it.`, act: 'See how it ended' }
+      }
+      case 'expires-soon':
+        if (what === 'authority') return { title: `The authority ends ${days(left)}: ${name}`, body: 'After that nothing that it signed is accepted. Plan its successor now.', act: 'Open the authority' }
+        if (what === 'crl') return { title: `The revocation list is due ${days(left)}: ${name}`, body: 'When it runs out, many programs refuse every certificate of this authority. Ask for the next one.', act: 'Open the authority' }
+        return { title: `${count === 1 ? '1 certificate ends' : `${count} certificates end`} soon: ${name}`, body: `The first ends ${days(left)}. Ask for new ones where they are still needed.`, act: 'Open the authority' }
+    }
+  },
+  greeting: (name) => `Hello ${name},`,
+  noPin: 'Nobody asks for your PIN by mail or by telephone: it is typed in the bridge’s own window and nowhere else.',
+}

@@ -1,0 +1,24 @@
+// The words of notifications in French. English beside it says the same.
+import type { NotificationTexts } from './texts.ts'
+
+const days = (count = 0): string => (count <= 0 ? 'd’ici un jour' : count === 1 ? 'dans 1 jour' : `dans ${count} jours`)
+
+export const textsInFrench: NotificationTexts = {
+  of: (kind, { what, count = 1, days: left }, name) => {
+    switch (kind) {
+      case 'signature-asked': return { title: `Une signature est demandée : ${name}`, body: 'Regardez ce qui est demandé, et dites quand vous êtes là pour approuver ou refuser.', act: 'Voir la demande' }
+      case 'session-open': return { title: `Approuvez ou refusez maintenant : ${name}`, body: 'Une session de signature est ouverte. Elle ne le reste que quelques minutes.', act: 'Ouvrir la session' }
+      case 'deployment-waits': return { title: `Votre part attend : ${name}`, body: 'Mettez-la sur votre Nitrokey, à l’ordinateur où tourne votre pont local.', act: 'Recevoir la part' }
+      case 'session-ended': {
+        const how = what === 'refused' ? 'a été refusée' : what === 'expired' ? 'est arrivée à expiration' : 'a été arrêtée'
+        return { title: `Une session ${how} : ${name}`, body: 'Rien n’a été signé. Votre demande reste ouverte, et une nouvelle session peut être ouverte pour elle.', act: 'Voir comment elle a fini' }
+      }
+      case 'expires-soon':
+        if (what === 'authority') return { title: `L’autorité prend fin ${days(left)} : ${name}`, body: 'Ensuite, plus rien de ce qu’elle a signé n’est accepté. Préparez dès maintenant celle qui lui succède.', act: 'Ouvrir l’autorité' }
+        if (what === 'crl') return { title: `La liste de révocation est à refaire ${days(left)} : ${name}`, body: 'Quand elle est périmée, bien des programmes refusent tous les certificats de cette autorité. Demandez la suivante.', act: 'Ouvrir l’autorité' }
+        return { title: `${count === 1 ? '1 certificat prend' : `${count} certificats prennent`} bientôt fin : ${name}`, body: `Le premier prend fin ${days(left)}. Demandez-en de nouveaux là où il en faut encore.`, act: 'Ouvrir l’autorité' }
+    }
+  },
+  greeting: (name) => `Bonjour ${name},`,
+  noPin: 'Personne ne demande votre code PIN par courriel ou par téléphone : il se tape dans la fenêtre du pont local et nulle part ailleurs.',
+}
