@@ -1,8 +1,9 @@
-// `npm run bench [-- quick] [shamir|signing|generation|token …]`: figures of Sceau beside those of the tools that people
+// `npm run bench [-- quick] [shamir|signing|token|generation|history …]`: figures of Sceau beside those of the tools that people
 // would use otherwise, of the same run on the same machine. Only the proportions mean something elsewhere.
 import { execFileSync } from 'node:child_process'
 import { availableParallelism, cpus, loadavg } from 'node:os'
 import { benchGeneration } from './generation.ts'
+import { benchHistory } from './history.ts'
 import { benchShamir } from './shamir.ts'
 import { benchSigning } from './signing.ts'
 import { printTargets, type Target } from './target.ts'
@@ -14,6 +15,7 @@ const parts: Readonly<Record<string, readonly [bench: (runs: number) => Promise<
   signing: [benchSigning, 20, 5],
   token: [benchToken, 30, 10],
   generation: [benchGeneration, 30, 5],
+  history: [benchHistory, 40, 10],
 }
 
 const words = process.argv.slice(2)

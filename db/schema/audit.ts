@@ -25,6 +25,9 @@ export const audit = sqliteTable(
     ofLength('audit_hash', t.hash, 32),
     check('audit_detail', sql`json_valid(${t.detail})`),
     index('audit_subject').on(t.subjectType, t.subjectId, t.seq),
-    index('audit_actor').on(t.actor, t.seq),
+    index('audit_subject_type').on(t.subjectType, t.seq),
+    // What else is filtered by stands in the index: a row that does not fit is passed over without being fetched.
+    index('audit_actor').on(t.actor, t.seq, t.action, t.subjectType),
+    index('audit_action').on(t.action, t.seq, t.actor, t.subjectType),
   ],
 )

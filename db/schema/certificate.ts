@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { authority } from './authority.ts'
-import { bytes, isId } from './columns.ts'
+import { bytes, isId, oneOf } from './columns.ts'
 import { serial, signingSession } from './signing-session.ts'
 
 /** An issued certificate. */
@@ -25,8 +25,32 @@ export const certificate = sqliteTable(
     isId('certificate_id', t.id),
     check('certificate_validity', sql`${t.notBefore} < ${t.notAfter}`),
     index('certificate_list').on(t.authorityId, t.issuedAt, t.id),
+    index('certificate_newest').on(t.issuedAt, t.id),
     index('certificate_common_name').on(t.commonName),
-    index('certificate_not_after').on(t.notAfter),
+    index('certificate_not_after').on(t.notAfter, t.id),
+    index('certificate_authority_not_after').on(t.authorityId, t.notAfter, t.id),
+  ],
+)
+
+/** What is counted of certificates for each day. */
+export const certificateCounts = ['issued', 'expires'] as const
+
+/**
+ * How many certificates of an authority were issued on a day, and how many expire on one (days since 1970 UTC). A trigger
+ * keeps them with each certificate, so that a plot reads days and not certificates.
+ */
+export const certificateDay = sqliteTable(
+  'certificate_day',
+  {
+    counts: text({ enum: certificateCounts }).notNull(),
+    day: integer().notNull(),
+    authorityId: text().notNull().references(() => authority.id),
+    count: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.counts, t.day, t.authorityId] }),
+    oneOf('certificate_day_counts', t.counts, certificateCounts),
+    check('certificate_day_count', sql`${t.count} >= 1`),
   ],
 )
 

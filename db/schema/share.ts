@@ -26,6 +26,8 @@ export const share = sqliteTable(
     receiptStatement: bytes(),
     receiptSignature: bytes(),
     receivedAt: integer(),
+    /** When its device last proved to have it: its receipt, or the newest contribution that a key room accepted (kept by a trigger). */
+    provenAt: integer(),
   },
   (t) => [
     primaryKey({ columns: [t.authorityId, t.generation, t.shareIndex] }),

@@ -37,6 +37,8 @@ export const signingRequest = sqliteTable(
     stateReason: text(),
     createdAt: integer().notNull(),
     closedAt: integer(),
+    /** Its row in the index of words; a trigger gives it. */
+    place: integer(),
   },
   (t) => [
     isId('signing_request_id', t.id),
@@ -47,7 +49,11 @@ export const signingRequest = sqliteTable(
     ofLength('signing_request_reason', t.reason, 1, 2000),
     between('signing_request_validity_days', t.validityDays, 1, 10958),
     check('signing_request_closed', sql`(${t.state} = 'open') = (${t.closedAt} is null)`),
-    index('signing_request_list').on(t.authorityId, t.createdAt),
+    index('signing_request_list').on(t.authorityId, t.createdAt, t.id, t.state, t.kind),
+    index('signing_request_place').on(t.place, t.state, t.authorityId, t.id),
+    index('signing_request_newest').on(t.createdAt, t.id),
+    index('signing_request_state').on(t.state, t.createdAt, t.id),
+    index('signing_request_requester').on(t.requesterId, t.createdAt, t.id),
     index('signing_request_open').on(t.createdAt).where(sql`${t.state} = 'open'`),
   ],
 )

@@ -65,8 +65,10 @@ export const signingSession = sqliteTable(
     uniqueIndex('signing_session_serial').on(t.serialNumber),
     uniqueIndex('signing_session_one_gathering').on(t.requestId).where(sql`${t.phase} = 'gathering'`),
     uniqueIndex('signing_session_one_complete').on(t.requestId).where(sql`${t.phase} = 'complete'`),
-    index('signing_session_request').on(t.requestId, t.openedAt),
-    index('signing_session_authority').on(t.authorityId, t.openedAt),
+    index('signing_session_request').on(t.requestId, t.openedAt, t.id, t.phase, t.authorityId),
+    index('signing_session_authority').on(t.authorityId, t.openedAt, t.id, t.phase),
+    index('signing_session_newest').on(t.openedAt, t.id),
+    index('signing_session_phase').on(t.phase, t.openedAt, t.id),
     index('signing_session_gathering').on(t.openedAt).where(sql`${t.phase} = 'gathering'`),
   ],
 )

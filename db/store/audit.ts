@@ -1,10 +1,12 @@
 // The audit trail in the domain's words. A verb appends its row inside its own transaction: if the row cannot be
 // written, nothing happened.
-import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, lt, sql, type SQL } from 'drizzle-orm'
+import { auditSubjects } from '../../web/core/audit/actions.ts'
 import { auditHash, auditOrigin, checkAuditRow, type AuditRow } from '../../web/core/audit/chain.ts'
 import { Refusal } from '../../web/core/refusal.ts'
 import { prepared, type Handle } from '../client.ts'
 import { audit } from '../schema/audit.ts'
+import { auditSearch, beginningsOf, exactly, matches } from './words.ts'
 
 /** What an act says of itself. `actor`: a user's id, `server` or `operator`. `detail`: public facts, never a secret. */
 export interface AuditEntry {
@@ -30,6 +32,7 @@ const append = prepared((db) =>
     previousHash: sql.placeholder('previousHash'), hash: sql.placeholder('hash'),
   }).prepare(),
 )
+const timeOf = prepared((db) => db.select({ at: audit.at }).from(audit).where(eq(audit.seq, sql.placeholder('seq'))).prepare())
 const actOf = prepared((db) =>
   db
     .select({ seq: audit.seq })
@@ -73,34 +76,75 @@ export interface AuditFilter {
   readonly actions?: readonly string[] | undefined
   readonly subjectType?: string | undefined
   readonly subjectId?: string | undefined
+  /** Written at this time or later, and before that one (ms). */
+  readonly from?: number | undefined
+  readonly to?: number | undefined
+  /** Beginnings of words of the detail; or a whole id, of what the row is about. */
+  readonly search?: string | undefined
   readonly limit: number
 }
 
 /** Rows of the trail, newest first. */
 export function listAudit(db: Handle, filter: AuditFilter): AuditRow[] {
+  const { limit, search } = filter
+  if (search === undefined || search.trim() === '') return db.select().from(audit).where(and(...facts(db, filter))).orderBy(desc(audit.seq)).limit(limit).all()
+  const about = idIn(search)
+  // The index of ids begins with the kinds of things.
+  if (about !== undefined) return db.select().from(audit).where(and(inArray(audit.subjectType, [...auditSubjects]), eq(audit.subjectId, about), ...facts(db, filter))).orderBy(desc(audit.seq)).limit(limit).all()
+  const words = beginningsOf(search)
+  if (words === undefined) return []
+  const { actor, action, subjectType } = filter
+  const match = [
+    words,
+    ...(actor === undefined ? [] : [exactly('actor', actor)]), ...(action === undefined ? [] : [exactly('action', action)]), ...(subjectType === undefined ? [] : [exactly('subject', subjectType)]),
+  ].join(' AND ')
   return db
-    .select()
-    .from(audit)
-    .where(
-      and(
-        filter.before === undefined ? undefined : lt(audit.seq, filter.before),
-        filter.actor === undefined ? undefined : eq(audit.actor, filter.actor),
-        filter.action === undefined ? undefined : eq(audit.action, filter.action),
-        filter.actions === undefined ? undefined : inArray(audit.action, [...filter.actions]),
-        filter.subjectType === undefined ? undefined : eq(audit.subjectType, filter.subjectType),
-        filter.subjectId === undefined ? undefined : eq(audit.subjectId, filter.subjectId),
-      ),
-    )
-    .orderBy(desc(audit.seq))
-    .limit(filter.limit)
+    .select(getTableColumns(audit))
+    .from(auditSearch)
+    .crossJoin(audit)
+    .where(and(eq(audit.seq, auditSearch.rowid), matches(auditSearch, match), ...facts(db, filter, sql`${auditSearch.rowid}`)))
+    .orderBy(sql`${auditSearch.rowid} desc`)
+    .limit(limit)
     .all()
 }
 
+const idIn = (search: string): string | undefined => /^\s*([0-9a-f]{32})\s*$/.exec(search)?.[1]
+
+// `seq`: the column by which a query walks.
+function facts(db: Handle, { before, actor, action, actions, subjectType, subjectId, from, to }: AuditFilter, seq: SQL = sql`${audit.seq}`) {
+  return [
+    before === undefined ? undefined : sql`${seq} < ${before}`,
+    from === undefined ? undefined : sql`${seq} >= ${firstSince(db, from - clockSlack)}`,
+    to === undefined ? undefined : sql`${seq} < ${firstSince(db, to + clockSlack)}`,
+    from === undefined ? undefined : gte(audit.at, from),
+    to === undefined ? undefined : lt(audit.at, to),
+    actor === undefined ? undefined : eq(audit.actor, actor),
+    action === undefined ? undefined : eq(audit.action, action),
+    actions === undefined ? undefined : inArray(audit.action, [...actions]),
+    subjectType === undefined ? undefined : eq(audit.subjectType, subjectType),
+    subjectId === undefined ? undefined : eq(audit.subjectId, subjectId),
+  ]
+}
+
+/** How far the server's clock may have been put back while it wrote: rows are in order of time but for this. */
+const clockSlack = 6 * 3_600_000
+
+// The first row at or after a time, by halving: rows are numbered without gaps.
+function firstSince(db: Handle, at: number): number {
+  let [low, high] = [1, auditHead(db).seq + 1]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((timeOf(db).get({ seq: middle })?.at ?? 0) < at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** Rows read at a time while the chain is checked. */
-const page = 2_000
+const page = 500
 
 /**
- * Checks a stretch of the chain after `from` (null: from the first row), at most 2,000 rows; call it until `done`, so that
+ * Checks a stretch of the chain after `from` (null: from the first row), at most 500 rows; call it until `done`, so that
  * a long trail never holds up the process. Gives the row that was checked last. Refuses AUDIT-CHAIN-BROKEN.
  */
 export function verifyAuditStretch(db: Handle, from: AuditHead | null): { readonly head: AuditHead; readonly done: boolean } {

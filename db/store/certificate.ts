@@ -1,8 +1,9 @@
 // What was signed, in the domain's words: certificates and CRLs are stored once and only ever read again.
-import { and, desc, eq, exists, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gte, inArray, lt, sql, sum } from 'drizzle-orm'
 import { prepared, type Handle } from '../client.ts'
-import { certificate, crl } from '../schema/certificate.ts'
-import { share } from '../schema/share.ts'
+import { certificate, certificateDay, crl } from '../schema/certificate.ts'
+import { foundPage, mergePages, type Listed, type ListPlace } from './list.ts'
+import { certificateSearch, hasParts, partsOf } from './words.ts'
 
 /** A certificate as it is stored. */
 export type CertificateRow = typeof certificate.$inferSelect
@@ -37,42 +38,76 @@ export function certificateOfSession(db: Handle, sessionId: string): Certificate
   return db.select().from(certificate).where(eq(certificate.sessionId, sessionId)).get()
 }
 
-/** Which certificates to list: `after` is the last row of the page before; `holderId`: of authorities of which this person keeps a share. */
+/** A certificate as lists have it: all but its bytes. */
+export type CertificateLine = Omit<CertificateRow, 'der'>
+
+/** Which certificates to list: `after` ends the page before; `authorityIds`: of these alone; `from` and `to`: when issued (ms, `to` excluded). */
 export interface CertificateFilter {
-  readonly authorityId?: string | undefined
+  readonly authorityIds?: readonly string[] | undefined
   readonly search?: string | undefined
-  readonly holderId?: string | undefined
-  readonly after?: { readonly issuedAt: number; readonly id: string } | undefined
+  /** Valid until before this time, and not before `expiresFrom`: the first to expire comes first. */
+  readonly expiresBefore?: number | undefined
+  readonly expiresFrom?: number | undefined
+  readonly after?: ListPlace | undefined
   readonly limit: number
 }
 
-/** Certificates, newest first; `search` looks in common name, alternative names and serial number. */
-export function listCertificates(db: Handle, filter: CertificateFilter): CertificateRow[] {
-  const { authorityId, search, holderId, after, limit } = filter
-  const kept = holderId === undefined
-    ? undefined
-    : exists(db.select({ one: share.shareIndex }).from(share).where(and(eq(share.authorityId, certificate.authorityId), eq(share.holderId, holderId))))
-  const wanted = search === undefined ? undefined : `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-  const found = wanted === undefined
-    ? undefined
-    : or(
-        sql`${certificate.commonName} like ${wanted} escape '\\'`,
-        sql`${certificate.subjectAltNames} like ${wanted} escape '\\'`,
-        sql`${certificate.serialNumber} like ${wanted} escape '\\'`,
-      )
+const { der: _, ...line } = getTableColumns(certificate)
+
+/** Certificates, newest first (or first to expire); `search` looks for parts of common name, alternative names and serial number. */
+export function listCertificates(db: Handle, filter: CertificateFilter): Listed<CertificateLine> {
+  const { search, limit, after } = filter
+  if (search !== undefined && search.trim() !== '') return foundCertificates(db, { ...filter, search })
+  const byEnd = filter.expiresBefore !== undefined || filter.expiresFrom !== undefined
+  const time = byEnd ? certificate.notAfter : certificate.issuedAt
+  const place = after === undefined || !('at' in after) ? undefined
+    : byEnd ? sql`(${certificate.notAfter}, ${certificate.id}) > (${after.at}, ${after.id})` : sql`(${certificate.issuedAt}, ${certificate.id}) < (${after.at}, ${after.id})`
+  const page = (authorityId?: string): CertificateLine[] =>
+    db
+      .select(line)
+      .from(certificate)
+      .where(and(authorityId === undefined ? undefined : eq(certificate.authorityId, authorityId), ...ends(filter), place))
+      .orderBy(...(byEnd ? [asc(time), asc(certificate.id)] : [desc(time), desc(certificate.id)]))
+      .limit(limit + 1)
+      .all()
+  const at = (row: CertificateLine): number => (byEnd ? row.notAfter : row.issuedAt)
+  return mergePages(filter.authorityIds, page, limit, (row) => ({ at: at(row), id: row.id }), byEnd)
+}
+
+const ends = ({ expiresBefore, expiresFrom }: CertificateFilter) => [
+  expiresBefore === undefined ? undefined : lt(certificate.notAfter, expiresBefore), expiresFrom === undefined ? undefined : gte(certificate.notAfter, expiresFrom),
+]
+
+// Newest first is the order in which the index of words grew.
+function foundCertificates(db: Handle, filter: CertificateFilter & { readonly search: string }): Listed<CertificateLine> {
+  const { authorityIds, search, after, limit } = filter
+  const parts = partsOf(search, authorityIds?.length === 1 ? authorityIds[0] : undefined)
+  const conditions = and(
+    eq(certificate.id, certificateSearch.certificateId),
+    ...hasParts(certificateSearch, parts),
+    authorityIds === undefined ? undefined : inArray(certificate.authorityId, [...authorityIds]),
+    ...ends(filter),
+    after === undefined || !('found' in after) ? undefined : sql`${certificateSearch.rowid} < ${after.found}`,
+  )
+  const rows = db
+    .select({ ...line, found: sql<number>`${certificateSearch.rowid}` })
+    .from(certificateSearch)
+    .crossJoin(certificate)
+    .where(conditions)
+    .orderBy(sql`${certificateSearch.rowid} desc`)
+    .limit(limit + 1)
+    .all()
+  return foundPage(rows, limit)
+}
+
+/** How many were issued, or expire, on each day from `from` to before `to` (days since 1970 UTC); days without one are not there. */
+export function certificatesByDay(db: Handle, counts: 'issued' | 'expires', from: number, to: number): { readonly day: number; readonly count: number }[] {
   return db
-    .select()
-    .from(certificate)
-    .where(
-      and(
-        authorityId === undefined ? undefined : eq(certificate.authorityId, authorityId),
-        kept,
-        found,
-        after === undefined ? undefined : or(lt(certificate.issuedAt, after.issuedAt), and(eq(certificate.issuedAt, after.issuedAt), lt(certificate.id, after.id))),
-      ),
-    )
-    .orderBy(desc(certificate.issuedAt), desc(certificate.id))
-    .limit(limit)
+    .select({ day: certificateDay.day, count: sum(certificateDay.count).mapWith(Number) })
+    .from(certificateDay)
+    .where(and(eq(certificateDay.counts, counts), gte(certificateDay.day, from), lt(certificateDay.day, to)))
+    .groupBy(certificateDay.day)
+    .orderBy(asc(certificateDay.day))
     .all()
 }
 

@@ -1,8 +1,9 @@
 // Signing requests in the domain's words: what is asked for, what became of it, who is here for it.
-import { and, asc, desc, eq, exists, gte, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, getTableColumns, gte, inArray, sql } from 'drizzle-orm'
 import { prepared, type Handle } from '../client.ts'
-import { share } from '../schema/share.ts'
 import { presenceMark, signingRequest, type RequestState } from '../schema/signing-request.ts'
+import { foundPage, mergePages, type Listed, type ListPlace } from './list.ts'
+import { hasParts, partsOf, requestSearch } from './words.ts'
 
 /** A request as it is stored. */
 export type RequestRow = typeof signingRequest.$inferSelect
@@ -26,35 +27,66 @@ export function requestById(db: Handle, id: string): RequestRow | undefined {
   return byId(db).get({ id })
 }
 
-/** Which requests to list; `holderId`: of authorities of which this person keeps a share. */
+/** Which requests to list; `after` ends the page before. */
 export interface RequestFilter {
-  readonly authorityId?: string | undefined
+  readonly authorityIds?: readonly string[] | undefined
   readonly states?: readonly RequestState[] | undefined
   readonly kind?: RequestRow['kind'] | undefined
-  readonly holderId?: string | undefined
+  readonly requesterId?: string | undefined
+  readonly search?: string | undefined
+  readonly after?: ListPlace | undefined
   readonly limit: number
 }
 
-/** Requests, newest first. */
-export function listRequests(db: Handle, filter: RequestFilter): RequestRow[] {
-  const { authorityId, states, kind, holderId, limit } = filter
-  const kept = holderId === undefined
-    ? undefined
-    : exists(db.select({ one: share.shareIndex }).from(share).where(and(eq(share.authorityId, signingRequest.authorityId), eq(share.holderId, holderId))))
-  return db
-    .select()
-    .from(signingRequest)
-    .where(
-      and(
-        authorityId === undefined ? undefined : eq(signingRequest.authorityId, authorityId),
-        states === undefined ? undefined : inArray(signingRequest.state, [...states]),
-        kind === undefined ? undefined : eq(signingRequest.kind, kind),
-        kept,
-      ),
-    )
-    .orderBy(desc(signingRequest.createdAt), desc(signingRequest.id))
-    .limit(limit)
+const { csr: _, place: __, ...line } = getTableColumns(signingRequest)
+/** A request as lists have it: all but its bytes. */
+export type RequestLine = Omit<RequestRow, 'csr' | 'place'>
+
+/** Requests, newest first; `search` looks for parts of the common name and of the reason. */
+export function listRequests(db: Handle, filter: RequestFilter): Listed<RequestLine> {
+  const { authorityIds, search, after, limit } = filter
+  if (search !== undefined && search.trim() !== '') return foundRequests(db, { ...filter, search })
+  const place = after === undefined || !('at' in after) ? undefined : sql`(${signingRequest.createdAt}, ${signingRequest.id}) < (${after.at}, ${after.id})`
+  const page = (authorityId?: string): RequestLine[] =>
+    db
+      .select(line)
+      .from(signingRequest)
+      .where(and(authorityId === undefined ? undefined : eq(signingRequest.authorityId, authorityId), ...facts(filter), place))
+      .orderBy(desc(signingRequest.createdAt), desc(signingRequest.id))
+      .limit(limit + 1)
+      .all()
+  return mergePages(authorityIds, page, limit, ({ createdAt, id }) => ({ at: createdAt, id }))
+}
+
+/** How many requests of an authority are open. */
+export function countOpenRequests(db: Handle, authorityId: string): number {
+  return db.select({ count: count() }).from(signingRequest).where(and(eq(signingRequest.state, 'open'), eq(signingRequest.authorityId, authorityId))).get()?.count ?? 0
+}
+
+const facts = ({ states, kind, requesterId }: RequestFilter) => [
+  states === undefined ? undefined : states.length === 1 ? eq(signingRequest.state, states[0] as RequestState) : inArray(signingRequest.state, [...states]),
+  kind === undefined ? undefined : eq(signingRequest.kind, kind),
+  requesterId === undefined ? undefined : eq(signingRequest.requesterId, requesterId),
+]
+
+function foundRequests(db: Handle, filter: RequestFilter & { readonly search: string }): Listed<RequestLine> {
+  const { authorityIds, search, after, limit } = filter
+  const parts = partsOf(search, authorityIds?.length === 1 ? authorityIds[0] : undefined)
+  const rows = db
+    .select({ ...line, found: sql<number>`${requestSearch.rowid}` })
+    .from(requestSearch)
+    .crossJoin(signingRequest)
+    .where(and(
+      eq(signingRequest.place, requestSearch.rowid),
+      ...hasParts(requestSearch, parts),
+      authorityIds === undefined ? undefined : inArray(signingRequest.authorityId, [...authorityIds]),
+      ...facts(filter),
+      after === undefined || !('found' in after) ? undefined : sql`${requestSearch.rowid} < ${after.found}`,
+    ))
+    .orderBy(sql`${requestSearch.rowid} desc`)
+    .limit(limit + 1)
     .all()
+  return foundPage(rows, limit)
 }
 
 /** Ends a request. */

@@ -1,9 +1,12 @@
 // Signing sessions in the domain's words: planned serial numbers, phases, contributions and how they were answered.
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import type { SessionPhase } from '../../web/core/session/phases.ts'
 import { prepared, type Handle } from '../client.ts'
 import { contribution } from '../schema/contribution.ts'
+import { signingRequest } from '../schema/signing-request.ts'
 import { serial, signingSession } from '../schema/signing-session.ts'
+import { foundPage, mergePages, type Listed, type ListPlace } from './list.ts'
+import { hasParts, partsOf, requestSearch } from './words.ts'
 
 /** A session as it is stored. */
 export type SessionRow = typeof signingSession.$inferSelect
@@ -85,6 +88,58 @@ export function gatheringSessions(db: Handle, of: { readonly requestId?: string 
     )
     .orderBy(asc(signingSession.openedAt))
     .all()
+}
+
+/** Which sessions to list; `after` ends the page before. */
+export interface SessionFilter {
+  readonly authorityIds?: readonly string[] | undefined
+  readonly phase?: SessionPhase | undefined
+  /** Parts of the common name or the reason of its request. */
+  readonly search?: string | undefined
+  readonly after?: ListPlace | undefined
+  readonly limit: number
+}
+
+const { tbs: _, announcement: __, ...line } = getTableColumns(signingSession)
+/** A session as lists have it: all but its bytes. */
+export type SessionLine = Omit<SessionRow, 'tbs' | 'announcement'>
+
+/** Sessions, newest first; searched, those of the newest request first. */
+export function listSessions(db: Handle, filter: SessionFilter): Listed<SessionLine> {
+  const { authorityIds, phase, search, after, limit } = filter
+  const inPhase = phase === undefined ? undefined : eq(signingSession.phase, phase)
+  if (search !== undefined && search.trim() !== '') {
+    const parts = partsOf(search, authorityIds?.length === 1 ? authorityIds[0] : undefined)
+    // A place among all sessions of all requests that were found: the request's, then the session's of few.
+    const found = sql<number>`${requestSearch.rowid} * 10000 + (select count(*) from ${signingSession} earlier where earlier.requestId = ${signingSession.requestId} and (earlier.openedAt, earlier.id) < (${signingSession.openedAt}, ${signingSession.id}))`
+    const rows = db
+      .select({ ...line, found })
+      .from(requestSearch)
+      .crossJoin(signingRequest)
+      .crossJoin(signingSession)
+      .where(and(
+        eq(signingRequest.place, requestSearch.rowid),
+        eq(signingSession.requestId, signingRequest.id),
+        ...hasParts(requestSearch, parts),
+        authorityIds === undefined ? undefined : inArray(signingSession.authorityId, [...authorityIds]),
+        inPhase,
+        after === undefined || !('found' in after) ? undefined : and(sql`${requestSearch.rowid} <= ${Math.floor(after.found / 10_000)}`, sql`${found} < ${after.found}`),
+      ))
+      .orderBy(sql`${requestSearch.rowid} desc`, desc(signingSession.openedAt), desc(signingSession.id))
+      .limit(limit + 1)
+      .all()
+    return foundPage(rows, limit)
+  }
+  const place = after === undefined || !('at' in after) ? undefined : sql`(${signingSession.openedAt}, ${signingSession.id}) < (${after.at}, ${after.id})`
+  const page = (authorityId?: string): SessionLine[] =>
+    db
+      .select(line)
+      .from(signingSession)
+      .where(and(authorityId === undefined ? undefined : eq(signingSession.authorityId, authorityId), inPhase, place))
+      .orderBy(desc(signingSession.openedAt), desc(signingSession.id))
+      .limit(limit + 1)
+      .all()
+  return mergePages(authorityIds, page, limit, ({ openedAt, id }) => ({ at: openedAt, id }))
 }
 
 /** Stores what the key room announced, and its signature (64 bytes). */

@@ -41,7 +41,7 @@ function renewer(api: Api, queries: QueryClient): { readonly event: (event: Live
     const routers = new Set([...topics].flatMap((topic) => [...touched(api, topic)]))
     topics = new Set()
     // Every act has its row in the trail.
-    for (const router of [...routers, api.audit, api.history]) renew(queries, router.pathFilter())
+    for (const router of [...routers, api.audit, api.history, api.dashboard]) renew(queries, router.pathFilter())
   }
   return {
     event: ({ topic, id, what, facts }) => {

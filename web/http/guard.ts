@@ -52,4 +52,4 @@ export function clientAddress(request: IncomingMessage, settings: Pick<Settings,
 /** Whether a request only looks. */
 export const reads = ({ method }: Pick<IncomingMessage, 'method'>): boolean => method === 'GET' || method === 'HEAD'
 
-const asks = (url: string | undefined): boolean => url?.startsWith('/trpc/') === true || url?.startsWith('/api/') === true
+const asks = (url: string | undefined): boolean => url?.startsWith('/trpc/') === true || url?.startsWith('/api/') === true || url?.startsWith('/export/') === true

@@ -11,6 +11,7 @@ import { loginSecret } from '../server/login/secret.ts'
 import { forgetSilent } from '../server/presence/presence.ts'
 import { refuse, send } from './answers.ts'
 import { download } from './downloads.ts'
+import { answerExport, exportPath } from './exports.ts'
 import { clientAddress, guard, reads } from './guard.ts'
 import { openLive } from './live.ts'
 import type { ConsolePages } from './pages.ts'
@@ -50,6 +51,7 @@ export async function startHttpServer(server: Server, { pages, extra = {} }: Htt
     if (path.startsWith(procedurePath)) return answerProcedure(server, auth, request, response)
     if (path.startsWith(signInPath)) return answerSignIn(auth, request, response)
     if (path.startsWith('/download/')) return download(server, auth, request, response)
+    if (path.startsWith(exportPath)) return answerExport(server, auth, request, response)
     for (const [prefix, endpoint] of Object.entries(extra)) if (path.startsWith(prefix)) return endpoint(auth, request, response)
     if (pages === null) return refuse(response, 404, 'NOT-FOUND')
     return reads(request) ? pages.handle(request, response) : refuse(response, 405, 'METHOD-NOT-ALLOWED', { allow: 'GET, HEAD' })

@@ -4,6 +4,7 @@ import { auditRouter } from './routers/audit.ts'
 import { authorityRouter } from './routers/authority.ts'
 import { bridgeRouter } from './routers/bridge.ts'
 import { certificateRouter } from './routers/certificate.ts'
+import { dashboardRouter } from './routers/dashboard.ts'
 import { deploymentRouter } from './routers/deployment.ts'
 import { eventsRouter } from './routers/events.ts'
 import { historyRouter } from './routers/history.ts'
@@ -30,6 +31,7 @@ export const appRouter = router({
   request: requestRouter,
   session: sessionRouter,
   certificate: certificateRouter,
+  dashboard: dashboardRouter,
   audit: auditRouter,
   history: historyRouter,
   notification: notificationRouter,

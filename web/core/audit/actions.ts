@@ -13,10 +13,10 @@ export const auditActions = [
   'contribution.received', 'contribution.accepted', 'contribution.refused',
   'certificate.issued', 'crl.issued',
   'notification.subscribed', 'notification.unsubscribed',
-  'backup.made',
+  'backup.made', 'list.exported',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
 /** What rows can be about: the subject types of those actions. */
-export const auditSubjects = ['authority', 'invitation', 'bridge', 'nitrokey', 'deployment', 'request', 'session', 'device', 'backup'] as const
+export const auditSubjects = ['authority', 'invitation', 'bridge', 'nitrokey', 'deployment', 'request', 'session', 'device', 'backup', 'list'] as const
 export type AuditSubject = (typeof auditSubjects)[number]

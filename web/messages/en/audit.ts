@@ -19,7 +19,7 @@ export const audit = {
   none: 'No row fits these filters.',
   noneText: 'Nothing of the kind was done here, or not by this person. The rows themselves are all still there.',
   subjects: {
-    authority: 'Authority', backup: 'Backup', bridge: 'Bridge', deployment: 'Deployment', device: 'Device', invitation: 'Invitation', nitrokey: 'Nitrokey', request: 'Request', session: 'Signing session',
+    authority: 'Authority', backup: 'Backup', bridge: 'Bridge', deployment: 'Deployment', device: 'Device', invitation: 'Invitation', list: 'List', nitrokey: 'Nitrokey', request: 'Request', session: 'Signing session',
   },
   actions: {
     authority: {
@@ -47,6 +47,7 @@ export const audit = {
       accepted: '{actor} accepted an invitation as {role, select, administrator {administrator} auditor {auditor} other {holder}}.',
       revoked: '{actor} withdrew an invitation.',
     },
+    list: { exported: '{actor} exported a list.' },
     nitrokey: { enrolled: '{actor} enrolled the Nitrokey {nitrokeyId}.', retired: '{actor} took the Nitrokey {nitrokeyId} out of use.' },
     notification: { subscribed: '{actor} began to be told on a device: {label}.', unsubscribed: '{actor} removed a device: {label}.' },
     package: { built: '{actor} had a package made with share {shareIndex}.' },
@@ -73,6 +74,7 @@ export const audit = {
     crl: { issued: 'Revocation list signed' },
     deployment: { opened: 'Package opened', passphrase: 'Passphrase shown', received: 'Share received' },
     invitation: { created: 'Invitation made', accepted: 'Invitation accepted', revoked: 'Invitation withdrawn' },
+    list: { exported: 'List exported' },
     nitrokey: { enrolled: 'Nitrokey enrolled', retired: 'Nitrokey out of use' },
     notification: { subscribed: 'Device added', unsubscribed: 'Device removed' },
     package: { built: 'Package made' },

@@ -22,7 +22,7 @@ export const audit = {
   noneText: 'Rien de tel n’a été fait ici, ou pas par cette personne. Les lignes elles-mêmes sont toutes encore là.',
   none: 'Aucune ligne ne correspond à ces filtres.',
   subjects: {
-    authority: 'Autorité', backup: 'Sauvegarde', bridge: 'Pont local', deployment: 'Remise de part', device: 'Appareil', invitation: 'Invitation', nitrokey: 'Nitrokey', request: 'Demande', session: 'Session de signature',
+    authority: 'Autorité', backup: 'Sauvegarde', bridge: 'Pont local', deployment: 'Remise de part', device: 'Appareil', invitation: 'Invitation', list: 'Liste', nitrokey: 'Nitrokey', request: 'Demande', session: 'Session de signature',
   },
   actions: {
     authority: {
@@ -50,6 +50,7 @@ export const audit = {
       accepted: '{actor} a accepté une invitation comme {role, select, administrator {administrateur} auditor {auditeur} other {porteur}}.',
       revoked: '{actor} a retiré une invitation.',
     },
+    list: { exported: '{actor} a exporté une liste.' },
     nitrokey: { enrolled: '{actor} a inscrit la Nitrokey {nitrokeyId}.', retired: '{actor} a mis la Nitrokey {nitrokeyId} hors service.' },
     notification: { subscribed: '{actor} se fait désormais prévenir sur un appareil : {label}.', unsubscribed: '{actor} a retiré un appareil : {label}.' },
     package: { built: '{actor} a fait faire un paquet avec la part {shareIndex}.' },
@@ -76,6 +77,7 @@ export const audit = {
     crl: { issued: 'Liste de révocation signée' },
     deployment: { opened: 'Paquet ouvert', passphrase: 'Phrase secrète montrée', received: 'Part reçue' },
     invitation: { created: 'Invitation faite', accepted: 'Invitation acceptée', revoked: 'Invitation retirée' },
+    list: { exported: 'Liste exportée' },
     nitrokey: { enrolled: 'Nitrokey inscrite', retired: 'Nitrokey hors service' },
     notification: { subscribed: 'Appareil ajouté', unsubscribed: 'Appareil retiré' },
     package: { built: 'Paquet fait' },

@@ -27,6 +27,11 @@ export interface AuditQuery {
   readonly action?: string | undefined
   readonly subjectType?: string | undefined
   readonly subjectId?: string | undefined
+  /** Written at this time or later, and before that one (ms). */
+  readonly from?: number | undefined
+  readonly to?: number | undefined
+  /** Beginnings of words of what a row says, or the id that it is about. */
+  readonly search?: string | undefined
   readonly limit: number
 }
 
@@ -34,8 +39,14 @@ export interface AuditQuery {
 export function readAudit(server: Server, actor: Actor, query: AuditQuery): { readonly rows: readonly AuditView[]; readonly next: number | null } {
   requireRole(actor, 'administrator', 'auditor')
   const rows = listAudit(server.db, query)
+  const names = new Map<string, string | null>()
+  const nameOf = (id: string): string | null => {
+    const name = names.get(id) ?? personById(server.db, id)?.name ?? null
+    names.set(id, name)
+    return name
+  }
   const view = rows.map(({ seq, at, actor: by, action, subjectType, subjectId, detail, hash }) => ({
-    seq, at, actor: by, actorName: personById(server.db, by)?.name ?? null, action, subjectType, subjectId,
+    seq, at, actor: by, actorName: nameOf(by), action, subjectType, subjectId,
     detail: JSON.parse(detail) as AuditView['detail'], hash: toHex(hash),
   }))
   return { rows: view, next: rows.length < query.limit ? null : (rows.at(-1)?.seq ?? null) }

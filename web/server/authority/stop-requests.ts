@@ -11,7 +11,7 @@ import { endInside } from '../session/end.ts'
 /** Withdraws the open requests of an authority (of one kind, or all) and cancels their sessions. Gives the sessions that ended. */
 export function stopRequests(tx: Handle, server: Server, actor: Actor, authorityId: string, reason: RefusalId, kind?: RequestRow['kind']): readonly SessionRow[] {
   const at = server.clock.now()
-  return listRequests(tx, { authorityId, states: ['open'], kind, limit: 1_000_000 }).flatMap((request) => {
+  return listRequests(tx, { authorityIds: [authorityId], states: ['open'], kind, limit: 1_000_000 }).rows.flatMap((request) => {
     const sessions = gatheringSessions(tx, { requestId: request.id })
     for (const session of sessions) endInside(tx, server, session.id, { event: 'cancel', reason, actor: actor.userId })
     closeRequest(tx, request.id, { state: 'withdrawn', reason, at })

@@ -5,7 +5,7 @@ import type { AuthorityRow } from '../../../db/store/authority.ts'
 import { deploymentsOf } from '../../../db/store/deployment.ts'
 import { packagesOf } from '../../../db/store/package.ts'
 import { personById } from '../../../db/store/person.ts'
-import { listRequests } from '../../../db/store/request.ts'
+import { countOpenRequests } from '../../../db/store/request.ts'
 import { enrolmentFor, holdersWithBridge, personName, sharesOf, type EnrolmentRow, type ShareRow } from '../../../db/store/share.ts'
 import type { KeyAlgorithm } from '../../core/authority/draft.ts'
 import type { AuthorityPhase } from '../../core/authority/phases.ts'
@@ -102,7 +102,7 @@ export function summaryOf(server: Server, actor: Actor, row: AuthorityRow, share
     createdByName: personName(db, row.createdBy) ?? '',
     enrolled: shares.filter((share) => enrolmentFor(db, share) !== undefined).length,
     received: shares.filter((share) => share.receivedAt !== null).length,
-    openRequests: listRequests(db, { authorityId, states: ['open'], limit: 1000 }).length,
+    openRequests: countOpenRequests(db, authorityId),
     myShareIndex: shares.find((share) => share.holderId === actor.userId)?.shareIndex ?? null,
     shares: shares.map((share) => shareSummary(server, share, enrolmentFor(db, share))),
     checklist: checklistOf(db, row),

@@ -1,16 +1,15 @@
 // Reading what was issued: certificates of the authorities that a person may see.
-import { certificateById, listCertificates, type CertificateRow } from '../../../db/store/certificate.ts'
+import { certificateById, listCertificates, type CertificateLine } from '../../../db/store/certificate.ts'
 import { authorityById, type AuthorityRow } from '../../../db/store/authority.ts'
 import { requestById } from '../../../db/store/request.ts'
 import { contributionsOf, sessionById, type SessionRow } from '../../../db/store/session.ts'
 import { personName, sharesOf } from '../../../db/store/share.ts'
 import { describeCertificate, type TbsDescription } from '../../core/certificate/description.ts'
 import { toPem } from '../../core/certificate/pem.ts'
-import { idPattern } from '../../core/identifiers.ts'
-import { Refusal } from '../../core/refusal.ts'
-import { seenAuthority, seesAll } from '../authority/seen.ts'
+import { seenAuthority } from '../authority/seen.ts'
 import { visible, type Actor } from '../authorise.ts'
 import type { Server } from '../context.ts'
+import { authoritiesSeen, cursorAt, placeAt } from '../list-place.ts'
 
 /** A certificate in a list. Times ms since 1970 UTC, the serial number hexadecimal. */
 export interface CertificateSummary {
@@ -44,19 +43,31 @@ export interface CertificatePage {
 
 const pageLength = 50
 
-/** A page of certificates, newest first. `search` looks in names and serial number; `cursor` is the page before's nextCursor. Refuses BYTES-MALFORMED for another cursor. */
-export function listSeenCertificates(
-  server: Server,
-  actor: Actor,
-  input: { readonly authorityId?: string | undefined; readonly search?: string | undefined; readonly cursor?: string | undefined; readonly limit?: number | undefined },
-): CertificatePage {
-  const { authorityId, search, cursor, limit = pageLength } = input
-  const rows = listCertificates(server.db, {
-    authorityId, search, limit: limit + 1, holderId: seesAll(actor) ? undefined : actor.userId, after: cursor === undefined ? undefined : cursorOf(cursor),
+/** What to list of certificates. `validity`: still valid, over, or over within `soon`, from now. */
+export interface CertificateQuery {
+  readonly authorityId?: string | undefined
+  readonly search?: string | undefined
+  readonly validity?: CertificateValidity | undefined
+}
+/** What a list can be narrowed to. */
+export const certificateValidities = ['valid', 'soon', 'expired'] as const
+export type CertificateValidity = (typeof certificateValidities)[number]
+/** What expires within this many ms expires soon. */
+export const soon = 30 * 86_400_000
+
+/**
+ * A page of certificates, newest first; narrowed by validity and not searched, the first to expire first. `search` looks for
+ * parts of names and serial number; `cursor` is the page before's nextCursor. Refuses BYTES-MALFORMED for another cursor.
+ */
+export function listSeenCertificates(server: Server, actor: Actor, input: CertificateQuery & { readonly cursor?: string | undefined; readonly limit?: number | undefined }): CertificatePage {
+  const { authorityId, search, validity, cursor, limit = pageLength } = input
+  const now = server.clock.now()
+  const { rows, next } = listCertificates(server.db, {
+    authorityIds: authoritiesSeen(server.db, actor, authorityId), search, limit, after: placeAt(cursor, search),
+    ...(validity === 'expired' ? { expiresBefore: now } : validity === undefined ? {} : { expiresFrom: now, ...(validity === 'soon' && { expiresBefore: now + soon }) }),
   })
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
-  return { certificates: page.map((row) => summary(server, row)), nextCursor: rows.length > limit && last !== undefined ? `${last.issuedAt}-${last.id}` : null }
+  const nameOf = authorityNames(server)
+  return { certificates: rows.map((row) => summary(nameOf, row)), nextCursor: cursorAt(next) }
 }
 
 /** One certificate. Refuses NOT-FOUND. */
@@ -67,7 +78,7 @@ export function readCertificate(server: Server, actor: Actor, input: { readonly 
   const request = requestById(server.db, session.requestId)
   const shares = sharesOf(server.db, row.authorityId, session.generation)
   return {
-    ...summary(server, row),
+    ...summary(authorityNames(server), row),
     pem: toPem('CERTIFICATE', row.der),
     description: describeCertificate(row.der),
     sessionId: row.sessionId,
@@ -80,14 +91,17 @@ export function readCertificate(server: Server, actor: Actor, input: { readonly 
   }
 }
 
-function summary(server: Server, row: CertificateRow): CertificateSummary {
-  const { id: certificateId, authorityId, serialNumber, commonName, subjectAltNames, notBefore, notAfter, issuedAt } = row
-  const { name: authorityName } = authorityById(server.db, authorityId) as AuthorityRow
-  return { certificateId, authorityId, authorityName, serialNumber, commonName, subjectAltNames, notBefore, notAfter, issuedAt }
+// Few authorities sign many certificates.
+function authorityNames(server: Server): (authorityId: string) => string {
+  const names = new Map<string, string>()
+  return (id) => {
+    const name = names.get(id) ?? (authorityById(server.db, id) as AuthorityRow).name
+    names.set(id, name)
+    return name
+  }
 }
 
-function cursorOf(cursor: string): { issuedAt: number; id: string } {
-  const [time = '', id = ''] = cursor.split('-')
-  if (!/^\d{1,15}$/.test(time) || !idPattern.test(id)) throw new Refusal('BYTES-MALFORMED', { encoding: 'cursor' })
-  return { issuedAt: Number(time), id }
+function summary(nameOf: (authorityId: string) => string, row: CertificateLine): CertificateSummary {
+  const { id: certificateId, authorityId, serialNumber, commonName, subjectAltNames, notBefore, notAfter, issuedAt } = row
+  return { certificateId, authorityId, authorityName: nameOf(authorityId), serialNumber, commonName, subjectAltNames, notBefore, notAfter, issuedAt }
 }

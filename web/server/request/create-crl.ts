@@ -24,7 +24,7 @@ export function createCrlRequest(server: Server, actor: Actor, input: { readonly
     const authority = authorityById(tx, authorityId)
     if (authority === undefined) throw new Refusal('NOT-FOUND', { what: 'authority' })
     nextAuthorityPhase(authority.phase, 'sign-crl')
-    const [open] = listRequests(tx, { authorityId, states: ['open'], kind: 'crl', limit: 1 })
+    const [open] = listRequests(tx, { authorityIds: [authorityId], states: ['open'], kind: 'crl', limit: 1 }).rows
     if (open !== undefined) throw new Refusal('REQUEST-CRL-OPEN', { requestId: open.id })
     const at = server.clock.now()
     const profile = newestCrl(tx, authorityId) === undefined ? 'first-crl' : 'crl'

@@ -5,13 +5,14 @@ import { authorityById, type AuthorityRow } from '../../../db/store/authority.ts
 import { toBase64 } from '../../core/bytes/bytes.ts'
 import type { TbsDescription } from '../../core/certificate/description.ts'
 import { describeTbs } from '../../core/certificate/description.ts'
-import { seenAuthority, seesAll } from '../authority/seen.ts'
+import { seenAuthority } from '../authority/seen.ts'
 import { visible, type Actor } from '../authorise.ts'
 import type { Server } from '../context.ts'
+import { authoritiesSeen, cursorAt, placeAt } from '../list-place.ts'
 import { expireDue } from '../session/expire.ts'
 import { planSession } from '../session/plan.ts'
 import type { SessionSummary } from '../session/view.ts'
-import { requestSummary, sessionsOf, type RequestSummary } from './view.ts'
+import { requestSummaries, requestSummary, sessionsOf, type RequestSummary } from './view.ts'
 
 /** One request with its sessions. `preview`: what would be signed now, with a sample serial number; null once it is closed. */
 export interface RequestDetail extends RequestSummary {
@@ -22,14 +23,30 @@ export interface RequestDetail extends RequestSummary {
   readonly certificateId: string | null
 }
 
+/** What to list of requests. */
+export interface RequestQuery {
+  readonly authorityId?: string | undefined
+  readonly states?: readonly RequestState[] | undefined
+  readonly requesterId?: string | undefined
+  /** Parts of the common name and of the reason. */
+  readonly search?: string | undefined
+}
+
 /** The newest requests that a person may see, at most `limit`. */
-export function listSeenRequests(
+export function listSeenRequests(server: Server, actor: Actor, input: RequestQuery & { readonly limit?: number | undefined }): readonly RequestSummary[] {
+  return pageOfRequests(server, actor, { limit: 100, ...input }).requests
+}
+
+/** A page of requests, newest first; `cursor` is the page before's nextCursor. Refuses BYTES-MALFORMED for another cursor. */
+export function pageOfRequests(
   server: Server,
   actor: Actor,
-  input: { readonly authorityId?: string | undefined; readonly states?: readonly RequestState[] | undefined; readonly limit?: number | undefined },
-): readonly RequestSummary[] {
-  const { authorityId, states, limit = 100 } = input
-  return listRequests(server.db, { authorityId, states, limit, holderId: seesAll(actor) ? undefined : actor.userId }).map((row) => requestSummary(server, row))
+  input: RequestQuery & { readonly cursor?: string | undefined; readonly limit?: number | undefined },
+): { readonly requests: readonly RequestSummary[]; readonly nextCursor: string | null } {
+  const { authorityId, cursor, limit = 50, ...query } = input
+  const { rows, next } = listRequests(server.db, { ...query, authorityIds: authoritiesSeen(server.db, actor, authorityId), after: placeAt(cursor, query.search), limit })
+  const summary = requestSummaries(server)
+  return { requests: rows.map(summary), nextCursor: cursorAt(next) }
 }
 
 /** One request. Refuses NOT-FOUND. */

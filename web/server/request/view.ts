@@ -1,9 +1,9 @@
 // What the pages see of a signing request. Times ms since 1970 UTC.
-import { sessionsOfRequest } from '../../../db/store/session.ts'
+import { gatheringSessions, sessionsOfRequest } from '../../../db/store/session.ts'
 import { authorityById, type AuthorityRow } from '../../../db/store/authority.ts'
 import { certificateOfSession } from '../../../db/store/certificate.ts'
-import { presentSince, type RequestRow } from '../../../db/store/request.ts'
-import { personName, sharesOf } from '../../../db/store/share.ts'
+import { presentSince, type RequestLine, type RequestRow } from '../../../db/store/request.ts'
+import { personName, sharesOf, type ShareRow } from '../../../db/store/share.ts'
 import type { Server } from '../context.ts'
 import { notOpenedBecause, positionInLine } from '../session/open.ts'
 import { sessionSummary, type SessionSummary } from '../session/view.ts'
@@ -41,21 +41,39 @@ export interface RequestSummary {
 }
 
 /** A request as a line of a list. */
-export function requestSummary(server: Server, row: RequestRow): RequestSummary {
+export const requestSummary = (server: Server, row: RequestLine): RequestSummary => requestSummaries(server)(row)
+
+/** Requests as lines: what they have in common is read once. */
+export function requestSummaries(server: Server): (row: RequestLine) => RequestSummary {
+  const authorities = new Map<string, { readonly authority: AuthorityRow; readonly shares: readonly ShareRow[] }>()
+  const names = new Map<string, string>()
+  return (row) => {
+    let known = authorities.get(row.authorityId)
+    if (known === undefined) {
+      const authority = authorityById(server.db, row.authorityId) as AuthorityRow
+      authorities.set(row.authorityId, (known = { authority, shares: sharesOf(server.db, authority.id, authority.generation) }))
+    }
+    const requesterName = names.get(row.requesterId) ?? personName(server.db, row.requesterId) ?? ''
+    names.set(row.requesterId, requesterName)
+    return summaryOf(server, row, known.authority, known.shares, requesterName)
+  }
+}
+
+function summaryOf(server: Server, row: RequestLine, authority: AuthorityRow, shares: readonly ShareRow[], requesterName: string): RequestSummary {
   const { db } = server
-  const authority = authorityById(db, row.authorityId) as AuthorityRow
-  const shares = sharesOf(db, authority.id, authority.generation)
+  // Nobody is here for what is closed, and no session of it gathers.
+  const isOpen = row.state === 'open'
   const { id: requestId, authorityId, kind, profile, commonName, validityDays, reason, requesterId, state, stateReason, createdAt, closedAt } = row
   return {
     requestId, authorityId, kind, profile, commonName, validityDays, reason, requesterId, state, stateReason, createdAt, closedAt,
     authorityName: authority.name,
-    requesterName: personName(db, requesterId) ?? '',
+    requesterName,
     threshold: authority.threshold,
     shareCount: authority.shareCount,
-    sessionId: sessionsOfRequest(db, row.id).find((session) => session.phase === 'gathering')?.id ?? null,
+    sessionId: isOpen ? (gatheringSessions(db, { requestId: row.id })[0]?.id ?? null) : null,
     position: positionInLine(server, row.id),
-    notOpened: row.state === 'open' ? notOpenedBecause(server, row.id) : null,
-    here: presentSince(db, row.id, server.clock.now() - hereFor).flatMap(({ userId, at }) => {
+    notOpened: isOpen ? notOpenedBecause(server, row.id) : null,
+    here: (isOpen ? presentSince(db, row.id, server.clock.now() - hereFor) : []).flatMap(({ userId, at }) => {
       const share = shares.find(({ holderId }) => holderId === userId)
       return share === undefined ? [] : [{ shareIndex: share.shareIndex, holderName: share.holderName, at }]
     }),

@@ -4,7 +4,7 @@ import { auditHead, listAudit } from '../../../db/store/audit.ts'
 import { authorityById, type AuthorityRow } from '../../../db/store/authority.ts'
 import { certificateOfSession } from '../../../db/store/certificate.ts'
 import { requestById, type RequestRow } from '../../../db/store/request.ts'
-import { contributionsOf, sessionById, type SessionRow } from '../../../db/store/session.ts'
+import { contributionsOf, sessionById, type SessionLine, type SessionRow } from '../../../db/store/session.ts'
 import { personName, sharesOf, type ShareRow } from '../../../db/store/share.ts'
 import { toBase64, toHex } from '../../core/bytes/bytes.ts'
 import { describeTbs, type TbsDescription } from '../../core/certificate/description.ts'
@@ -109,7 +109,7 @@ export function readSession(server: Server, actor: Actor, input: { readonly sess
 }
 
 /** A session as a line of a list. */
-export function sessionSummary(db: Handle, row: SessionRow, authority: AuthorityRow = authorityById(db, row.authorityId) as AuthorityRow): SessionSummary {
+export function sessionSummary(db: Handle, row: SessionLine, authority: AuthorityRow = authorityById(db, row.authorityId) as AuthorityRow): SessionSummary {
   const { id: sessionId, requestId, authorityId, phase, reason, serialNumber, crlNumber, openedAt, expiresAt, endedAt } = row
   return {
     sessionId, requestId, authorityId, phase, reason, serialNumber, crlNumber, openedAt, expiresAt, endedAt,

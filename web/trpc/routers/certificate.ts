@@ -1,6 +1,6 @@
 // What was issued. Output types: web/server/certificate/read.ts. Files come from /download (web/server/certificate/download.ts).
 import { z } from 'zod'
-import { listSeenCertificates, readCertificate } from '../../server/certificate/read.ts'
+import { certificateValidities, listSeenCertificates, readCertificate } from '../../server/certificate/read.ts'
 import { router, signedIn } from '../procedures.ts'
 import { id } from './fields.ts'
 
@@ -11,6 +11,7 @@ export const certificateRouter = router({
       z.strictObject({
         authorityId: id.optional(),
         search: z.string().max(255).optional(),
+        validity: z.enum(certificateValidities).optional(),
         cursor: z.string().max(64).nullish(),
         direction: z.enum(['forward', 'backward']).optional(),
         limit: z.int().min(1).max(200).optional(),

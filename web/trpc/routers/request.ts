@@ -4,7 +4,7 @@ import { createCrlRequest, createTestRequest } from '../../server/request/create
 import { createRequest } from '../../server/request/create.ts'
 import { hereForRequest } from '../../server/request/here.ts'
 import { previewRequest } from '../../server/request/preview.ts'
-import { listSeenRequests, readRequest } from '../../server/request/read.ts'
+import { listSeenRequests, pageOfRequests, readRequest } from '../../server/request/read.ts'
 import { withdrawRequest } from '../../server/request/withdraw.ts'
 import { administrator, router, signedIn } from '../procedures.ts'
 import { id, words } from './fields.ts'
@@ -26,6 +26,13 @@ export const requestRouter = router({
   list: signedIn
     .input(z.strictObject({ authorityId: id.optional(), states: states.optional(), limit: z.int().min(1).max(500).optional() }))
     .query(({ ctx, input }) => listSeenRequests(ctx.server, ctx.actor, input)),
+  /** A page of them; `cursor` is the page before's nextCursor, so that it fits an infinite query. */
+  page: signedIn
+    .input(z.strictObject({
+      authorityId: id.optional(), states: states.min(1).optional(), requesterId: z.string().min(1).max(64).optional(), search: z.string().max(255).optional(),
+      cursor: z.string().max(64).nullish(), direction: z.enum(['forward', 'backward']).optional(), limit: z.int().min(1).max(200).optional(),
+    }))
+    .query(({ ctx, input: { cursor, direction: _, ...input } }) => pageOfRequests(ctx.server, ctx.actor, { ...input, cursor: cursor ?? undefined })),
   /** RequestDetail. */
   byId: signedIn.input(one).query(({ ctx, input }) => readRequest(ctx.server, ctx.actor, input)),
   withdraw: administrator.input(z.strictObject({ requestId: id, reason: words })).mutation(({ ctx, input }) => withdrawRequest(ctx.server, ctx.actor, input)),

@@ -1,7 +1,9 @@
 // Signing sessions. Output types: web/server/session/view.ts, open.ts and contribute.ts.
 import { z } from 'zod'
+import { sessionPhases } from '../../core/session/phases.ts'
 import { cancelSession } from '../../server/session/cancel.ts'
 import { contribute } from '../../server/session/contribute.ts'
+import { listSeenSessions } from '../../server/session/list.ts'
 import { openSession } from '../../server/session/open.ts'
 import { refuseSession } from '../../server/session/refuse.ts'
 import { readSession } from '../../server/session/view.ts'
@@ -11,6 +13,13 @@ import { base64Bytes, id, words } from './fields.ts'
 export const sessionRouter = router({
   /** Opens a session, or puts its request in line for a key room: Opened. */
   open: administrator.input(z.strictObject({ requestId: id })).mutation(({ ctx, input }) => openSession(ctx.server, ctx.actor, input)),
+  /** A page of all sessions, newest first; `cursor` is the page before's nextCursor. */
+  list: signedIn
+    .input(z.strictObject({
+      authorityId: id.optional(), phase: z.enum(sessionPhases).optional(), search: z.string().max(255).optional(),
+      cursor: z.string().max(64).nullish(), direction: z.enum(['forward', 'backward']).optional(), limit: z.int().min(1).max(200).optional(),
+    }))
+    .query(({ ctx, input: { cursor, direction: _, ...input } }) => listSeenSessions(ctx.server, ctx.actor, { ...input, cursor: cursor ?? undefined })),
   /** SessionDetail. */
   byId: signedIn.input(z.strictObject({ sessionId: id })).query(({ ctx, input }) => readSession(ctx.server, ctx.actor, input)),
   /** The bridge's result for the job `contribute`: Contributed. The threshold's contribution is answered when the signature is stored. */

@@ -1,0 +1,47 @@
+// What somebody typed into a search, as an expression of FTS5. Every term is a quoted string: none of it is syntax.
+import { getTableName, sql, type SQL } from 'drizzle-orm'
+import { integer, sqliteTable, text, type SQLiteTable } from 'drizzle-orm/sqlite-core'
+
+// The indexes themselves are virtual tables of db/migrations, which drizzle does not know; here they are as queries see them.
+/** Certificates by parts of their names; grows in the order in which they are issued. */
+export const certificateSearch = sqliteTable('certificate_search', { rowid: integer().notNull(), certificateId: text().notNull(), words: text().notNull() })
+/** Requests by parts of name and reason; `rowid` is the request's place. */
+export const requestSearch = sqliteTable('request_search', { rowid: integer().notNull(), words: text().notNull() })
+/** Rows of the trail by their words; `rowid` is the row's seq. */
+export const auditSearch = sqliteTable('audit_search', { rowid: integer().notNull() })
+
+/** The condition of MATCH on one of them. */
+export const matches = (index: SQLiteTable, expression: string | undefined): SQL | undefined => (expression === undefined ? undefined : sql`${sql.identifier(getTableName(index))} match ${expression}`)
+
+/** A search among parts of names (trigram): what the index answers, and terms of under three characters that only reading the text does. */
+export interface Parts {
+  readonly match: string | undefined
+  /** Patterns of LIKE with `\` as the escape. */
+  readonly like: readonly string[]
+}
+
+/** The conditions of a search among parts. */
+export const hasParts = (index: typeof requestSearch | typeof certificateSearch, { match, like }: Parts): readonly (SQL | undefined)[] => [matches(index, match), ...like.map((pattern) => sql`${index.words} like ${pattern} escape '\\'`)]
+
+// Controls end a C string or a token; nobody searches for them.
+const terms = (text: string): string[] => text.replace(/\p{Cc}+/gu, ' ').split(/\s+/).filter((term) => term !== '').slice(0, 8)
+const quoted = (term: string): string => `"${term.replaceAll('"', '""')}"`
+
+/** All terms must be parts of the words. @param authorityId narrows what the index looks at; the row itself is to be compared too. */
+export function partsOf(text: string, authorityId?: string): Parts {
+  const all = terms(text)
+  const long = all.filter((term) => [...term].length >= 3)
+  const like = all.filter((term) => !long.includes(term)).map((term) => `%${term.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`)
+  if (long.length === 0) return { match: undefined, like }
+  const within = authorityId === undefined ? [] : [`authority : ${quoted(authorityId.slice(0, 8))}`]
+  return { match: [...within, ...long.map((term) => `words : ${quoted(term)}`)].join(' AND '), like }
+}
+
+/** All terms must be beginnings of words (unicode61); undefined when there is no letter and no digit in it. */
+export function beginningsOf(text: string): string | undefined {
+  const wanted = terms(text).filter((term) => /[\p{L}\p{N}]/u.test(term))
+  return wanted.length === 0 ? undefined : wanted.map((term) => `words : ${quoted(term)} *`).join(' AND ')
+}
+
+/** One column of an index of words, exactly this. */
+export const exactly = (column: 'actor' | 'action' | 'subject', text: string): string => `${column} : ${quoted(text)}`

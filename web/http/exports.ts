@@ -1,0 +1,76 @@
+// Lists as files: GET /export/<list>.<csv|json>?<filters of the list's page>. Started by a page of ours alone, and written at the
+// pace of whoever reads it.
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setImmediate } from 'node:timers/promises'
+import { z } from 'zod'
+import { requestStates } from '../../db/schema/signing-request.ts'
+import { idPattern } from '../core/identifiers.ts'
+import { Refusal } from '../core/refusal.ts'
+import { sessionPhases } from '../core/session/phases.ts'
+import { certificateValidities } from '../server/certificate/read.ts'
+import type { Server } from '../server/context.ts'
+import { exportFormats, exportList } from '../server/export/export.ts'
+import { exportedLists, type ExportedList } from '../server/export/lists.ts'
+import type { Auth } from '../server/login/auth.ts'
+import { whoAsks } from '../server/login/who.ts'
+import { refuse } from './answers.ts'
+import { headersOf } from './headers-of.ts'
+
+/** The beginning of the addresses of exports. */
+export const exportPath = '/export/'
+const route = /^\/export\/([a-z]+)\.([a-z]+)$/
+
+const word = z.string().min(1).max(64)
+const authorityId = z.string().regex(idPattern).optional()
+const search = z.string().max(255).optional()
+// Text of a query: the one place where a number is read from text.
+const time = z.string().regex(/^\d{1,15}$/).transform(Number).optional()
+const filters = {
+  authorities: z.strictObject({}),
+  people: z.strictObject({}),
+  history: z.strictObject({}),
+  requests: z.strictObject({ authorityId, search, state: z.enum(requestStates).optional() }),
+  sessions: z.strictObject({ authorityId, search, phase: z.enum(sessionPhases).optional() }),
+  certificates: z.strictObject({ authorityId, search, validity: z.enum(certificateValidities).optional() }),
+  audit: z.strictObject({ actor: word.optional(), action: word.optional(), subjectType: word.optional(), subjectId: word.optional(), search, from: time, to: time }),
+} as const satisfies Record<ExportedList, z.ZodType>
+
+/** Answers a request under /export/. */
+export async function answerExport(server: Server, auth: Auth, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.method !== 'GET') return refuse(response, 405, 'METHOD-NOT-ALLOWED', { allow: 'GET' })
+  const url = new URL(request.url ?? '/', server.settings.PUBLIC_ORIGIN)
+  const [, name, ending] = route.exec(url.pathname) ?? []
+  const [list, format] = [exportedLists.find((known) => known === name), exportFormats.find((known) => known === ending)]
+  if (list === undefined || format === undefined) return refuse(response, 404, 'NOT-FOUND')
+  const person = await whoAsks(auth, headersOf(request))
+  if (person === null) return refuse(response, 401, 'NOT-SIGNED-IN')
+  const wanted = filters[list].safeParse(Object.fromEntries(url.searchParams))
+  if (!wanted.success) return refuse(response, 400, 'INPUT-MALFORMED')
+  try {
+    const { fileName, contentType, parts } = exportList(server, person.actor, { list, format, filters: wanted.data })
+    response.writeHead(200, { 'content-type': contentType, 'content-disposition': `attachment; filename="${fileName}"`, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+    for (const part of parts) {
+      if (response.destroyed) return
+      if (!response.write(part)) await room(response)
+      // Everybody else's turn.
+      await setImmediate()
+    }
+    response.end()
+  } catch (cause) {
+    // Half a file must not look like a whole one: what is under way is broken off by the listener.
+    if (!(cause instanceof Refusal) || response.headersSent) throw cause
+    refuse(response, cause.id === 'NOT-AUTHORISED' ? 403 : 404, cause.id)
+  }
+}
+
+// Until the reader has taken what was written, or has gone.
+function room(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const go = (): void => {
+      response.off('drain', go).off('close', go)
+      resolve()
+    }
+    if (response.destroyed) resolve()
+    else response.on('drain', go).on('close', go)
+  })
+}
