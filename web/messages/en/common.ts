@@ -23,4 +23,5 @@ export const common = {
     years: '{count, plural, one {# year} other {# years}}',
   },
   quorum: '{threshold} of {shareCount}',
+  export: { csv: 'CSV', json: 'JSON', as: 'Export this list as {format}' },
 }

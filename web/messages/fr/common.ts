@@ -26,4 +26,5 @@ export const common = {
     years: '{count, plural, one {# an} other {# ans}}',
   },
   quorum: '{threshold} sur {shareCount}',
+  export: { csv: 'CSV', json: 'JSON', as: 'Exporter cette liste en {format}' },
 } satisfies SameKeys<typeof english>

@@ -6,11 +6,13 @@ import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import type { ReactElement } from 'react'
 import { useApi } from '../../../../browser/api.tsx'
 import { auditActions, auditSubjects } from '../../../../core/audit/actions.ts'
+import { ListSearch } from '../list-search.tsx'
+import { ExportLinks } from '../../export-links.tsx'
 import { QuietButton } from '../../../../ui/quiet-button.tsx'
 import { Columns, Row, Stack } from '../../../../ui/stack.tsx'
 import { useTexts } from '../../../../ui/use-texts.ts'
 
-const names = ['action', 'actor', 'subjectType', 'subjectId'] as const
+const names = ['action', 'actor', 'subjectType', 'subjectId', 'search'] as const
 /** What the list is narrowed to. */
 export type Filters = Partial<Readonly<Record<(typeof names)[number], string>>>
 
@@ -45,6 +47,7 @@ export function AuditFilters(): ReactElement {
   )
   return (
     <Stack gap={2}>
+      <Row gap={2}><ListSearch label={t('filters.search')} /><ExportLinks list="audit" filters={filters} /></Row>
       <Columns least="14rem" gap={2}>
         {field('action', t('filters.every'), auditActions.map((action) => ({ value: action, label: t(`names.${action}`) })))}
         {field('actor', t('filters.everyone'), [...people.map(({ userId, name }) => ({ value: userId, label: name })), { value: 'server', label: t('server') }, { value: 'operator', label: t('operator') }])}

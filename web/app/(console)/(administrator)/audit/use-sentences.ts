@@ -15,7 +15,7 @@ type Sentence = (key: `actions.${AuditAction}`, values: Readonly<Record<string, 
 /** Gives the sentence of a row. */
 export function useSentences(): (row: AuditRow) => string {
   const t = useTexts('audit')
-  return ({ action, actor, actorName, detail }) => {
+  return ({ action, actor, actorName, subjectId, detail }) => {
     const who = actorName ?? (actor === 'server' ? t('server') : actor === 'operator' ? t('operator') : actor)
     if (!(auditActions as readonly string[]).includes(action)) return t('unknown', { actor: who, action })
     const values = Object.fromEntries(named.map((name) => [name, String(detail[name] ?? '–')]))
@@ -24,6 +24,6 @@ export function useSentences(): (row: AuditRow) => string {
     // The first administrator's link is for whoever reads the terminal.
     values['addressed'] = typeof detail['email'] === 'string' ? 'yes' : 'no'
     const choices = Object.fromEntries(Object.entries(chosen).map(([name, usual]) => [name, typeof detail[name] === typeof usual ? detail[name] : usual])) as Record<string, string | number>
-    return (t as unknown as Sentence)(`actions.${action as AuditAction}`, { ...values, ...choices, actor: who })
+    return (t as unknown as Sentence)(`actions.${action as AuditAction}`, { ...values, ...choices, list: subjectId, actor: who })
   }
 }

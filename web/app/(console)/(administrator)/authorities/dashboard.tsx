@@ -16,6 +16,7 @@ import { Columns } from '../../../../ui/stack.tsx'
 import { useTexts } from '../../../../ui/use-texts.ts'
 import { AuthorityCard } from './authority-card.tsx'
 import { stateOf, type AuthoritySummary } from './state.ts'
+import { Lately } from './lately.tsx'
 import { Waiting } from './waiting.tsx'
 
 const nobody = Array.from({ length: 5 }, () => ({ state: 'empty' as const, label: '' }))
@@ -25,7 +26,8 @@ export function Dashboard(): ReactElement {
   const t = useTexts('authorities')
   const common = useTexts('common')
   const { data, error, refetch } = useQuery(useApi().authority.list.queryOptions())
-  const mayCreate = useMe().user.role === 'administrator'
+  const { role } = useMe().user
+  const mayCreate = role === 'administrator'
   const refusal = shownError(error)
   if (data === undefined) {
     return (
@@ -51,6 +53,7 @@ export function Dashboard(): ReactElement {
       <Title authorities={current} {...(create === undefined ? {} : { create })} />
       {current.length === 0 ? null : <Columns least="24rem">{current.map((authority) => <AuthorityCard key={authority.authorityId} authority={authority} />)}</Columns>}
       <Section title={t('waiting.title')}><Waiting authorities={current} /></Section>
+      {role === 'holder' ? null : <Lately />}
       {over.length === 0 ? null : <Section title={t('ended')}><Columns least="24rem">{over.map((authority) => <AuthorityCard key={authority.authorityId} authority={authority} />)}</Columns></Section>}
     </>
   )

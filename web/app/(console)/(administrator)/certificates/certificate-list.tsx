@@ -1,29 +1,30 @@
-// The list of certificates: searched on the server, which has them all, a page at a time.
+// The list of certificates: searched and filtered on the server, which has them all, a page at a time.
 'use client'
-import { TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
+import { NativeSelect } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { shownError, useApi } from '../../../../browser/api.tsx'
-import { Icon } from '../../../../ui/icon.tsx'
 import { LoadingState } from '../../../../ui/loading-state.tsx'
 import { PageTitle } from '../../../../ui/page-title.tsx'
 import { RefusalNotice } from '../../../../ui/refusal-notice.tsx'
 import { Row, Stack } from '../../../../ui/stack.tsx'
 import { useTexts } from '../../../../ui/use-texts.ts'
+import { ExportLinks } from '../../export-links.tsx'
+import { ListSearch } from '../list-search.tsx'
 import { AuthorityFilter, useChosenAuthority } from '../requests/authority-filter.tsx'
+import { oneOf, useAddress } from '../use-address.ts'
 import { CertificateTable } from './certificate-table.tsx'
 
-/** Between the last key and the question. Milliseconds. */
-const pause = 250
+const validities = ['valid', 'expired'] as const
 
 export function CertificateList(): ReactElement {
   const t = useTexts('certificates')
   const authorityId = useChosenAuthority()
-  const [typed, setTyped] = useState('')
-  const [search] = useDebouncedValue(typed.trim(), pause)
+  const { get, set } = useAddress()
+  const search = get('search').trim()
+  const validity = oneOf(validities, get('validity'))
   const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery(useApi().certificate.list.infiniteQueryOptions(
-    { ...(search !== '' && { search }), ...(authorityId !== undefined && { authorityId }) },
+    { ...(search !== '' && { search }), ...(authorityId !== undefined && { authorityId }), ...(validity !== undefined && { validity }) },
     { getNextPageParam: ({ nextCursor }) => nextCursor, placeholderData: keepPreviousData },
   ))
   const rows = data?.pages.flatMap(({ certificates }) => certificates)
@@ -32,12 +33,15 @@ export function CertificateList(): ReactElement {
       <PageTitle lead={t('list.lead')}>{t('list.title')}</PageTitle>
       <Stack gap={2}>
         <Row gap={2}>
-          <TextInput type="search" aria-label={t('list.search')} placeholder={t('list.search')} style={{ flex: '0 1 22rem' }} leftSection={<Icon name="search" size={16} />} maxLength={255} value={typed} onChange={({ currentTarget: { value } }) => setTyped(value)} />
+          <ListSearch label={t('list.search')} />
           <AuthorityFilter label={t('list.filter')} every={t('list.everyAuthority')} />
+          <NativeSelect aria-label={t('list.validity')} value={validity ?? ''} onChange={({ currentTarget: { value } }) => set({ validity: value })}
+            data={[{ value: '', label: t('list.everyValidity') }, ...validities.map((value) => ({ value, label: t(`list.validities.${value}`) }))]} />
+          <ExportLinks list="certificates" filters={{ authorityId, search, validity }} />
         </Row>
         {error !== null ? <RefusalNotice refusal={shownError(error) ?? { id: 'PAGE-FAILED' }} />
           : rows === undefined ? <LoadingState lines={6} />
-            : <CertificateTable certificates={rows} search={search} {...(hasNextPage ? { onMore: () => void fetchNextPage() } : {})} />}
+            : <CertificateTable certificates={rows} search={search} filtered={validity !== undefined || authorityId !== undefined} {...(hasNextPage ? { onMore: () => void fetchNextPage() } : {})} />}
       </Stack>
     </>
   )

@@ -12,9 +12,11 @@ import { useTexts } from '../../../../ui/use-texts.ts'
 
 type Certificate = Answers['certificate']['list']['certificates'][number]
 
-export function CertificateTable({ certificates, search, onMore }: {
+export function CertificateTable({ certificates, search, filtered, onMore }: {
   readonly certificates: readonly Certificate[]
   readonly search: string
+  /** Not all are asked for: that there is none says nothing of the others. */
+  readonly filtered: boolean
   readonly onMore?: () => void
 }): ReactElement {
   const t = useTexts('certificates')
@@ -29,6 +31,6 @@ export function CertificateTable({ certificates, search, onMore }: {
   ]
   return (
     <DataTable caption={t('list.caption')} columns={columns} rows={certificates} rowKey={({ certificateId }) => certificateId} href={({ certificateId }) => `/certificates/${certificateId}`}
-      empty={search === '' ? <EmptyState title={t('list.emptyTitle')} text={t('list.emptyText')} /> : <p role="status">{t('list.none', { search })}</p>} {...(onMore === undefined ? {} : { onMore })} />
+      empty={search !== '' ? <p role="status">{t('list.none', { search })}</p> : filtered ? <p role="status">{t('list.noneFiltered')}</p> : <EmptyState title={t('list.emptyTitle')} text={t('list.emptyText')} />} {...(onMore === undefined ? {} : { onMore })} />
   )
 }

@@ -2,9 +2,10 @@
 'use client'
 import { NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import { useSearchParams } from 'next/navigation'
 import type { ReactElement } from 'react'
 import { useApi } from '../../../../browser/api.tsx'
+import { useAddress } from '../use-address.ts'
 
 /** The authority that the address names; undefined for all. */
 export const useChosenAuthority = (): string | undefined => {
@@ -16,12 +17,11 @@ export const useChosenAuthority = (): string | undefined => {
 export function AuthorityFilter({ label, every }: { readonly label: string; readonly every: string }): ReactElement | null {
   const { data = [] } = useQuery(useApi().authority.list.queryOptions())
   const chosen = useChosenAuthority()
-  const router = useRouter()
-  const path = usePathname()
+  const { set } = useAddress()
   if (data.length < 2 && chosen === undefined) return null
   return (
     <NativeSelect aria-label={label} value={chosen ?? ''} style={{ flex: '0 1 22rem' }}
       data={[{ value: '', label: every }, ...data.map(({ authorityId, name }) => ({ value: authorityId, label: name }))]}
-      onChange={({ currentTarget: { value } }) => router.replace(value === '' ? path : `${path}?authority=${value}`, { scroll: false })} />
+      onChange={({ currentTarget: { value } }) => set({ authority: value })} />
   )
 }

@@ -1,6 +1,7 @@
 // The list of requests: open ones first, because something is to be done about them.
 'use client'
-import { useQuery } from '@tanstack/react-query'
+import { NativeSelect } from '@mantine/core'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { shownError, useApi } from '../../../../browser/api.tsx'
 import { useMe } from '../../../../browser/me.tsx'
@@ -11,27 +12,58 @@ import { LoadingState } from '../../../../ui/loading-state.tsx'
 import { PageTitle } from '../../../../ui/page-title.tsx'
 import { RefusalNotice } from '../../../../ui/refusal-notice.tsx'
 import { RelativeTime } from '../../../../ui/relative-time.tsx'
+import { Row, Stack } from '../../../../ui/stack.tsx'
 import { useTexts } from '../../../../ui/use-texts.ts'
+import { ExportLinks } from '../../export-links.tsx'
+import { ListSearch } from '../list-search.tsx'
+import { oneOf, useAddress } from '../use-address.ts'
 import { AuthorityFilter, useChosenAuthority } from './authority-filter.tsx'
 import { RequestState, standing, useRequestName, type RequestLine } from './request-state.tsx'
 
-/** More than this many are found by the filter. */
-const most = 500
+const states = ['open', 'issued', 'refused', 'withdrawn'] as const
 
 export function RequestList(): ReactElement {
   const t = useTexts('requests')
   const authorityId = useChosenAuthority()
-  const { data, error } = useQuery(useApi().request.list.queryOptions({ limit: most, ...(authorityId !== undefined && { authorityId }) }))
+  const { data: open, error } = useQuery(useApi().request.list.queryOptions({ states: ['open'], limit: 500, ...(authorityId !== undefined && { authorityId }) }))
   if (error !== null) return <RefusalNotice refusal={shownError(error) ?? { id: 'PAGE-FAILED' }} />
-  if (data === undefined) return <LoadingState />
-  const open = data.filter(({ state }) => state === 'open')
+  if (open === undefined) return <LoadingState />
   return (
     <>
       <PageTitle lead={t('list.lead', { sessions: open.filter(({ sessionId }) => sessionId !== null).length })} actions={<NewRequest authorityId={authorityId} />}>
         {t('list.title', { count: open.length })}
       </PageTitle>
-      <Requests requests={[...open, ...data.filter(({ state }) => state !== 'open')]} filtered={authorityId !== undefined} />
+      <Found authorityId={authorityId} open={open} />
     </>
+  )
+}
+
+/** Unless something is looked for, open ones come first, because something is to be done about them. */
+function Found({ authorityId, open }: { readonly authorityId: string | undefined; readonly open: readonly RequestLine[] }): ReactElement {
+  const t = useTexts('requests')
+  const { get, set } = useAddress()
+  const search = get('search').trim()
+  const state = oneOf(states, get('state'))
+  const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery(useApi().request.page.infiniteQueryOptions(
+    { ...(search !== '' && { search }), ...(authorityId !== undefined && { authorityId }), ...(state !== undefined && { states: [state] }) },
+    { getNextPageParam: ({ nextCursor }) => nextCursor, placeholderData: keepPreviousData },
+  ))
+  const rows = data?.pages.flatMap(({ requests }) => requests)
+  const everything = search === '' && state === undefined
+  return (
+    <Stack gap={2}>
+      <Row gap={2}>
+        <ListSearch label={t('list.search')} />
+        <AuthorityFilter label={t('list.filter')} every={t('list.everyAuthority')} />
+        <NativeSelect aria-label={t('list.state')} value={state ?? ''} onChange={({ currentTarget: { value } }) => set({ state: value })}
+          data={[{ value: '', label: t('list.everyState') }, ...states.map((value) => ({ value, label: t(`states.${value}`) }))]} />
+        <ExportLinks list="requests" filters={{ authorityId, search, state }} />
+      </Row>
+      {error !== null ? <RefusalNotice refusal={shownError(error) ?? { id: 'PAGE-FAILED' }} />
+        : rows === undefined ? <LoadingState lines={6} />
+          : <Requests requests={everything ? [...open, ...rows.filter(({ requestId }) => !open.some((first) => first.requestId === requestId))] : rows} filtered={authorityId !== undefined || !everything}
+              {...(hasNextPage ? { onMore: () => void fetchNextPage() } : {})} />}
+    </Stack>
   )
 }
 
@@ -41,19 +73,19 @@ function NewRequest({ authorityId }: { readonly authorityId: string | undefined 
   return <InkButton href={authorityId === undefined ? '/requests/new' : `/requests/new?authority=${authorityId}`}>{t('new')}</InkButton>
 }
 
-function Requests({ requests, filtered }: { readonly requests: readonly RequestLine[]; readonly filtered: boolean }): ReactElement {
+function Requests({ requests, filtered, onMore }: { readonly requests: readonly RequestLine[]; readonly filtered: boolean; readonly onMore?: () => void }): ReactElement {
   const t = useTexts('requests')
   const name = useRequestName()
   const columns: readonly Column<RequestLine>[] = [
-    { key: 'what', header: t('list.what'), cell: name, text: name },
-    { key: 'state', header: t('list.state'), cell: (request) => <RequestState request={request} />, text: (request) => t(`states.${standing(request)}`, { position: request.position ?? 0 }) },
-    { key: 'authority', header: t('list.authority'), cell: ({ authorityName }) => authorityName, text: ({ authorityName }) => authorityName, least: '9rem' },
-    { key: 'asked', header: t('list.asked'), cell: ({ requesterName, createdAt }) => <>{requesterName}<br /><RelativeTime at={createdAt} /></>, text: ({ requesterName }) => requesterName, least: '10rem' },
+    { key: 'what', header: t('list.what'), cell: name },
+    { key: 'state', header: t('list.state'), cell: (request) => <RequestState request={request} /> },
+    { key: 'authority', header: t('list.authority'), cell: ({ authorityName }) => authorityName, least: '9rem' },
+    { key: 'asked', header: t('list.asked'), cell: ({ requesterName, createdAt }) => <>{requesterName}<br /><RelativeTime at={createdAt} /></>, least: '10rem' },
     { key: 'here', header: t('list.here'), cell: (request) => <WhoIsHere request={request} />, align: 'end', least: '4.5rem' },
   ]
-  const empty = filtered ? <EmptyState title={t('list.emptyFiltered')} /> : <EmptyState title={t('list.emptyTitle')} text={t('list.emptyText')} />
-  return <DataTable caption={t('list.caption')} columns={columns} rows={requests} rowKey={({ requestId }) => requestId} href={({ requestId }) => `/requests/${requestId}`} searchable empty={empty}
-    filter={<AuthorityFilter label={t('list.filter')} every={t('list.everyAuthority')} />} />
+  const empty = filtered ? <div role="status"><EmptyState title={t('list.emptyFiltered')} /></div> : <EmptyState title={t('list.emptyTitle')} text={t('list.emptyText')} />
+  return <DataTable caption={t('list.caption')} columns={columns} rows={requests} rowKey={({ requestId }) => requestId} href={({ requestId }) => `/requests/${requestId}`} empty={empty}
+    {...(onMore === undefined ? {} : { onMore })} />
 }
 
 /** Who has said "I am here", counted; the names are in the title. */
