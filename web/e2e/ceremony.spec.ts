@@ -65,6 +65,7 @@ for (const localNetwork of ['granted', 'denied'] as const) {
       await administrator.page.getByRole('link', { name: 'See the certificate' }).click()
     })
     await verify(administrator.page, stage)
+    await seenInLists(administrator.page, stage)
     await noShareInTheConsole(holders, bridges, stage, authorityId)
     expect(stage.faults()).toEqual([])
   })
@@ -85,6 +86,25 @@ async function verify(page: Page, stage: Stage): Promise<void> {
     const chain = await people.download(page, 'Download chain', join(stage.folder, 'chain.pem'))
     expect(execFileSync('openssl', ['verify', '-x509_strict', '-CAfile', chain, certificate], { encoding: 'utf8' })).toContain('OK')
     expect(statSync(await people.download(page, 'Download DER', join(stage.folder, 'certificate.der'))).size).toBeGreaterThan(400)
+  })
+}
+
+/** What was signed is on the dashboard and in the list, which its address narrows and which goes along as a file. */
+async function seenInLists(page: Page, { folder, server }: Stage): Promise<void> {
+  await test.step('the dashboard, the list and its file know the certificate', async () => {
+    await page.goto(`${server.origin}/authorities`)
+    const plot = page.getByRole('figure', { name: /^Signed in the last year/ })
+    await expect(plot).toContainText('One certificate was signed in the last 52 weeks.')
+    await plot.getByText('Week by week').first().click()
+    await expect(plot.getByRole('cell')).toHaveText('1')
+    await expect(page.getByText('A certificate was signed by the shares 1, 2, 3.')).toBeVisible()
+    await picture(page, 'dashboard')
+    await page.goto(`${server.origin}/certificates?search=no-such-name`)
+    await expect(page.getByText('No certificate matches “no-such-name”.')).toBeVisible()
+    await page.getByRole('searchbox').fill('')
+    await expect(page.getByRole('row')).toHaveCount(2)
+    const file = await people.download(page, 'Export this list as CSV', join(folder, 'certificates.csv'))
+    expect(readFileSync(file, 'utf8').trimEnd().split('\r\n')).toHaveLength(2)
   })
 }
 
