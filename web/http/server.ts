@@ -29,6 +29,14 @@ export interface RunningHttp {
 /** An endpoint that an installation adds, by the beginning of its path: the rehearsal's sign-in links. */
 export type ExtraEndpoint = (auth: Auth, request: IncomingMessage, response: ServerResponse) => Promise<void>
 
+/** Every endpoint, by the beginning of its path. Each has its rows in authorisation-table.testing.ts. */
+export const endpoints: Readonly<Record<string, (server: Server, auth: Auth, request: IncomingMessage, response: ServerResponse) => Promise<void>>> = {
+  [procedurePath]: answerProcedure,
+  [signInPath]: (_, ...asked) => answerSignIn(...asked),
+  '/download/': download,
+  [exportPath]: answerExport,
+}
+
 /** What may be added to the plain server. */
 export interface HttpOptions {
   /** Null: procedures alone, without the console's pages. */
@@ -48,10 +56,7 @@ export async function startHttpServer(server: Server, { pages, extra = {} }: Htt
     const stopped = guard(request, settings)
     if (stopped !== null) return refuse(response, stopped.status, stopped.id)
     request.headers['x-sceau-client-address'] = clientAddress(request, settings)
-    if (path.startsWith(procedurePath)) return answerProcedure(server, auth, request, response)
-    if (path.startsWith(signInPath)) return answerSignIn(auth, request, response)
-    if (path.startsWith('/download/')) return download(server, auth, request, response)
-    if (path.startsWith(exportPath)) return answerExport(server, auth, request, response)
+    for (const [prefix, endpoint] of Object.entries(endpoints)) if (path.startsWith(prefix)) return endpoint(server, auth, request, response)
     for (const [prefix, endpoint] of Object.entries(extra)) if (path.startsWith(prefix)) return endpoint(auth, request, response)
     if (pages === null) return refuse(response, 404, 'NOT-FOUND')
     return reads(request) ? pages.handle(request, response) : refuse(response, 405, 'METHOD-NOT-ALLOWED', { allow: 'GET, HEAD' })

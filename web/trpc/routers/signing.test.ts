@@ -1,4 +1,4 @@
-// The edge of the rooms that make, sign and read: who is let in, what is parsed, and how a refusal leaves.
+// The edge of the rooms that make, sign and read: what is parsed, and how a refusal leaves. Who is let in: web/http/authorisation.test.ts.
 import { TRPCError } from '@trpc/server'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { toBase64 } from '../../core/bytes/bytes.ts'
@@ -29,34 +29,6 @@ async function ending(call: () => Promise<unknown>): Promise<readonly [string, s
   }
   return ['OK', undefined]
 }
-
-it('lets nobody in who is not signed in', async () => {
-  const id = '0'.repeat(32)
-  const nobody = as(null)
-  const calls: (() => Promise<unknown>)[] = [
-    () => nobody.authority.list(), () => nobody.authority.byId({ authorityId: id }), () => nobody.authority.create({}), () => nobody.deployment.mine(), () => nobody.deployment.open({ deploymentId: id }),
-    () => nobody.deployment.passphrase({ deploymentId: id }), () => nobody.package.build({ deploymentId: id, locale: 'en' }),
-    () => nobody.request.list({}), () => nobody.request.here({ requestId: id }), () => nobody.session.byId({ sessionId: id }), () => nobody.session.open({ requestId: id }),
-    () => nobody.certificate.list({}), () => nobody.certificate.byId({ certificateId: id }),
-  ]
-  for (const call of calls) expect(await ending(call)).toEqual(['UNAUTHORIZED', 'NOT-SIGNED-IN'])
-})
-
-it('keeps the administrator’s acts from everybody else', async () => {
-  const { authorityId } = ceremony
-  const reason = 'because'
-  for (const actor of [ceremony.auditor, device(0).holder]) {
-    const caller = as(actor)
-    const calls: (() => Promise<unknown>)[] = [
-      () => caller.authority.create({}), () => caller.authority.deal({ authorityId }), () => caller.authority.abandon({ authorityId, reason }), () => caller.authority.retire({ authorityId, reason }),
-      () => caller.authority.markTested({ authorityId }), () => caller.request.create({ authorityId, reason, csr: 'x', validityDays: 1 }), () => caller.request.preview({ authorityId, csr: 'x', validityDays: 1 }),
-      () => caller.request.createTest({ authorityId, reason }), () => caller.request.createCrl({ authorityId, reason, validityDays: 1 }), () => caller.request.withdraw({ requestId: authorityId, reason }),
-      () => caller.deployment.passphrase({ deploymentId: authorityId }),
-      () => caller.session.open({ requestId: authorityId }), () => caller.session.cancel({ sessionId: authorityId, reason }),
-    ]
-    for (const call of calls) expect(await ending(call)).toEqual(['FORBIDDEN', 'NOT-AUTHORISED'])
-  }
-})
 
 it('parses strictly', async () => {
   const { administrator, authorityId } = ceremony

@@ -1,0 +1,143 @@
+// The stage of the authorisation matrix: one console on loopback, people with logins, and one thing of each kind.
+import { randomBytes } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { bridge } from '../../db/schema/bridge.ts'
+import { account, user } from '../../db/schema/login.ts'
+import { pushSubscription } from '../../db/schema/notification.ts'
+import { opensslRequest } from '../core/certificate/certificate.testing.ts'
+import { toPem } from '../core/certificate/pem.ts'
+import type { SessionPhase } from '../core/session/phases.ts'
+import { createAuthority } from '../server/authority/create.ts'
+import { dealAuthority, dealingEnded } from '../server/authority/deal.ts'
+import { createInvitation } from '../server/invitation/create.ts'
+import { hashPassword } from '../server/login/password.ts'
+import { createTestRequest } from '../server/request/create-crl.ts'
+import { createRequest } from '../server/request/create.ts'
+import { cancelSession } from '../server/session/cancel.ts'
+import { addPerson, approval, draftFor, noteBackup, ownDeployment, startTestServer, untilTesting, type Device, type TestServer } from '../server/session/ceremony.testing.ts'
+import { contribute } from '../server/session/contribute.ts'
+import { expireDue } from '../server/session/expire.ts'
+import { liveOf } from '../server/session/live.ts'
+import { openSession } from '../server/session/open.ts'
+import { refuseSession } from '../server/session/refuse.ts'
+import { readSession } from '../server/session/view.ts'
+import type { Person } from './authorisation-table.testing.ts'
+import { call, freePort, signIn } from './console.testing.ts'
+import { startHttpServer } from './server.ts'
+
+/** Ids of what the rows speak of; all of it is the owner's where it can be somebody's. */
+export interface Things {
+  /** Ready. */
+  readonly authorityId: string
+  /** Dealt, its shares on their way. */
+  readonly dealtId: string
+  readonly deploymentId: string
+  readonly receivedId: string
+  /** Of a Nitrokey that a third authority awaits from the owner. */
+  readonly nitrokeyId: string
+  readonly certificateId: string
+  readonly requestId: string
+  readonly issuedId: string
+  /** Open, for whoever withdraws it. */
+  readonly withdrawnId: string
+  readonly sessions: Readonly<Record<SessionPhase | 'gatheringToo', string>>
+  readonly invitationId: string
+  readonly bridgeId: string
+  readonly deviceId: string
+}
+
+export interface AuthorisationStage {
+  readonly server: TestServer
+  readonly origin: string
+  readonly things: Things
+  /** Undefined: no cookie. `ended`: an administrator's login that was signed out; `banned`: that of an administrator who was banned. */
+  readonly cookies: Readonly<Record<Person | 'ended' | 'banned', string | undefined>>
+  readonly close: () => Promise<void>
+}
+
+const password = 'correct horse battery'
+
+/** Opens the console and makes the things. */
+export async function openAuthorisationStage(): Promise<AuthorisationStage> {
+  const port = String(await freePort())
+  const origin = `http://127.0.0.1:${port}`
+  const server = await startTestServer({ PUBLIC_ORIGIN: origin, PORT: port, SIGNING_SESSION_TTL: '300' })
+  const http = await startHttpServer(server, { pages: null })
+  const things = await makeThings(server)
+  const cookies = await signEverybodyIn(server, origin)
+  return {
+    server, origin, things, cookies,
+    close: async () => {
+      await http.close()
+      await server.close()
+    },
+  }
+}
+
+async function makeThings(server: TestServer): Promise<Things> {
+  const { administrator, authorityId, devices } = await untilTesting(server)
+  const [first, second, third] = devices as [Device, Device, Device]
+  const holders = devices.map(({ holder }) => holder)
+  const reason = 'because'
+  const approve = async (device: Device, sessionId: string) => contribute(server, device.holder, await approval(server, device, sessionId))
+  const open = async (requestId: string): Promise<string> => (await openSession(server, administrator, { requestId })).sessionId as string
+
+  noteBackup(server, authorityId)
+  const crl = await open(createTestRequest(server, administrator, { authorityId, reason }).requestId)
+  for (const device of [first, second]) await approve(device, crl)
+  const receivedId = ownDeployment(server, first).deploymentId
+  const { authorityId: dealtId } = createAuthority(server, administrator, draftFor(holders, 2, { name: 'Dealt CA' }))
+  dealAuthority(server, administrator, { authorityId: dealtId })
+  await dealingEnded(server, dealtId)
+  const deploymentId = ownDeployment(server, first).deploymentId
+  const assignments = [{ nitrokeyId: 'NK009', holderName: first.holder.name, email: first.holder.email, location: 'Lyon' }, ...draftAssignments(holders.slice(1))]
+  createAuthority(server, administrator, draftFor(holders, 2, { name: 'Awaited CA', assignments }))
+
+  const csr = toPem('CERTIFICATE REQUEST', opensslRequest(['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256'], ['-subj', '/CN=www.example.test', '-addext', 'subjectAltName=DNS:www.example.test']))
+  const ask = async (): Promise<string> => (await createRequest(server, administrator, { authorityId, csr, reason, validityDays: 30 })).requestId
+  const issuedId = await ask()
+  const complete = await open(issuedId)
+  for (const device of [first, second]) await approve(device, complete)
+  const refused = await open(await ask())
+  for (const { holder } of [second, third]) refuseSession(server, holder, { sessionId: refused, reason })
+  const requestId = await ask()
+  const cancelled = await open(requestId)
+  cancelSession(server, administrator, { sessionId: cancelled, reason })
+  const failed = await open(requestId)
+  const { room } = liveOf(server).sessions.get(failed) as { room: { pid: number } }
+  process.kill(room.pid, 'SIGKILL')
+  while (readSession(server, administrator, { sessionId: failed }).phase === 'gathering') await new Promise((resolve) => setTimeout(resolve, 10))
+  const expired = await open(requestId)
+  server.advance(301_000)
+  expireDue(server)
+  const [gathering, gatheringToo] = [await open(requestId), await open(await ask())]
+  const { certificateId } = readSession(server, administrator, { sessionId: complete })
+
+  const [bridgeId, deviceId] = [newId(), newId()]
+  const { userId } = first.holder
+  server.db.insert(bridge).values({ id: bridgeId, userId, identityPublicKey: new Uint8Array(32), port: 1, label: '0.1.0', pairedAt: Date.now() }).run()
+  server.db.insert(pushSubscription).values({ id: deviceId, userId, endpoint: 'https://push.example.test/1', p256dh: new Uint8Array(65), auth: new Uint8Array(16), label: 'A browser', createdAt: Date.now() }).run()
+  return {
+    authorityId, dealtId, deploymentId, receivedId, nitrokeyId: 'NK009', certificateId: certificateId as string, requestId, issuedId, withdrawnId: await ask(),
+    sessions: { complete, refused, expired, cancelled, failed, gathering, gatheringToo },
+    invitationId: createInvitation(server, administrator, { role: 'holder', email: 'revoked@example.test', name: 'Revoked' }).invitationId, bridgeId, deviceId,
+  }
+}
+
+const newId = (): string => randomBytes(16).toString('hex')
+const draftAssignments = (holders: Parameters<typeof draftFor>[0]) => holders.map(({ name, email }, position) => ({ nitrokeyId: `NK${String(position + 2).padStart(3, '0')}`, holderName: name, email, location: 'Lyon' }))
+
+async function signEverybodyIn(server: TestServer, origin: string): Promise<AuthorisationStage['cookies']> {
+  addPerson(server, 'Stranger')
+  addPerson(server, 'Banned', 'administrator')
+  const hash = await hashPassword(password)
+  const [createdAt, updatedAt] = [new Date(), new Date()]
+  for (const { id } of server.db.select({ id: user.id }).from(user).all()) {
+    server.db.insert(account).values({ id: newId(), accountId: id, providerId: 'credential', userId: id, password: hash, createdAt, updatedAt }).run()
+  }
+  const by = (name: string): Promise<string> => signIn(origin, `${name}@example.test`, password)
+  const cookies = { nobody: undefined, stranger: await by('stranger'), peer: await by('holder2'), auditor: await by('otto'), administrator: await by('ada'), owner: await by('holder1'), ended: await by('ada'), banned: await by('banned') }
+  await call(origin, '/api/auth/sign-out', { cookie: cookies.ended, body: {} })
+  server.db.update(user).set({ banned: true }).where(eq(user.email, 'banned@example.test')).run()
+  return cookies
+}
