@@ -30,7 +30,7 @@ export function WeekBars({ title, words, weeks }: { readonly title: string; read
         <details>
           <summary>{t('lately.byWeek')}</summary>
           <table>
-            <thead><tr><th scope="col">{t('lately.byWeek')}</th><th scope="col">{t('lately.weekCount')}</th></tr></thead>
+            <thead><tr><th scope="col">{t('lately.weekHead')}</th><th scope="col">{t('lately.weekCount')}</th></tr></thead>
             <tbody>{some.map(({ from, count }) => <tr key={from}><th scope="row">{t('lately.week', { day: day(from, 'long') })}</th><td className="numeric">{count}</td></tr>)}</tbody>
           </table>
         </details>

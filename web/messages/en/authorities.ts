@@ -70,6 +70,7 @@ export const authorities = {
     expiresWords: '{count, plural, =0 {No certificate expires in the next 26 weeks.} one {One certificate expires in the next 26 weeks.} other {# certificates expire in the next 26 weeks.}}',
     week: 'Week from {day}',
     weekCount: 'Certificates',
+    weekHead: 'Week',
     byWeek: 'Week by week',
     next: 'The next to expire',
     until: '{name}, {authority}',

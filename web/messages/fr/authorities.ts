@@ -73,6 +73,7 @@ export const authorities = {
     expiresWords: '{count, plural, =0 {Aucun certificat n’expire dans les 26 prochaines semaines.} one {Un certificat expire dans les 26 prochaines semaines.} other {# certificats expirent dans les 26 prochaines semaines.}}',
     week: 'Semaine du {day}',
     weekCount: 'Certificats',
+    weekHead: 'Semaine',
     byWeek: 'Semaine par semaine',
     next: 'Les prochains à expirer',
     until: '{name}, {authority}',

@@ -29,7 +29,7 @@ export function Lately(): ReactElement {
   return (
     <>
       {sessions.length === 0 ? null : <Section title={t('lately.sessions')}><Sessions sessions={sessions} /></Section>}
-      <Columns least="20rem" gap={4}>
+      <Columns least="24rem" gap={4}>
         <WeekBars title={t('lately.issued')} words={t('lately.issuedWords', { count: sum(issued) })} weeks={issued} />
         <Stack gap={2}>
           <WeekBars title={t('lately.expires')} words={t('lately.expiresWords', { count: sum(expires) })} weeks={expires} />
