@@ -13,6 +13,7 @@ import { deskVariables, theme } from '../ui/theme/theme.ts'
 
 /**
  * Refusals are answers, not accidents: asking again changes nothing. Events renew what is shown, not the focus of the window.
+ * An act that cannot be sent fails at once: kept until there is a network again, it would happen when nobody looks any more.
  * An act renews it too, so that who acted need not wait for the event; and whose login has ended signs in again.
  */
 function newQueryClient(): QueryClient {
@@ -22,7 +23,7 @@ function newQueryClient(): QueryClient {
   const queries: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError, onSuccess: () => renew(queries) }),
-    defaultOptions: { queries: { retry: false, staleTime: 5_000, refetchOnWindowFocus: false }, mutations: { retry: false } },
+    defaultOptions: { queries: { retry: false, staleTime: 5_000, refetchOnWindowFocus: false }, mutations: { retry: false, networkMode: 'always' } },
   })
   return queries
 }
