@@ -121,6 +121,8 @@ describe('says in words what it cannot use, before anything begins', () => {
 })
 
 describe('leaves nothing behind', () => {
+  // A token process ends by itself when its bridge has gone: on a busy machine a moment later.
+  const left = (run: Run): Promise<void> => expect.poll(() => leftovers(run), { timeout: 5_000 }).toEqual(nothing)
   const begin = (key = 'rsa-2048'): Run => start('--csr', fixture('openssl-rsa-2048'), '--out', 'cert.pem', '--threshold', '2', '--shares', '3', '--key', key)
   const bridges = (run: Run): number[] => [...group(run)].flatMap(([pid, command]) => (command.includes('bridge/main.ts') ? [pid] : []))
 
@@ -138,7 +140,7 @@ describe('leaves nothing behind', () => {
     run.process.kill(signal)
     expect([await run.ended, run.said()]).toEqual([status, expect.stringContaining('Interrupted. Nothing was written')])
     expect(run.said()).not.toMatch(/\n {4}at |"level":/)
-    expect(leftovers(run)).toEqual(nothing)
+    await left(run)
   }, 240_000)
 
   it('when it alone is interrupted, and ends its processes itself', async () => {
@@ -146,7 +148,7 @@ describe('leaves nothing behind', () => {
     await until(() => run.said().includes('Nitrokeys enrolled'), 120_000)
     run.process.kill('SIGINT')
     expect(await run.ended).toBe(130)
-    expect(leftovers(run)).toEqual(nothing)
+    await left(run)
   }, 240_000)
 
   it('when a bridge dies in the middle of it', async () => {
@@ -155,7 +157,7 @@ describe('leaves nothing behind', () => {
     for (const pid of bridges(run).slice(0, 1)) process.kill(pid, 'SIGKILL')
     expect([await run.ended, run.said()]).toEqual([1, expect.stringContaining('No certificate was made.')])
     expect(run.said()).not.toMatch(/\n {4}at /)
-    expect(leftovers(run)).toEqual(nothing)
+    await left(run)
   }, 240_000)
 
   it('but the folder, when it is killed: every process ends by itself', async () => {
