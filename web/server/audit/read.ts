@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { listAudit, verifyAuditStretch, type AuditHead } from '../../../db/store/audit.ts'
 import { personById } from '../../../db/store/person.ts'
 import { toHex } from '../../core/bytes/bytes.ts'
+import { askedOnce } from '../asked-once.ts'
 import { requireRole, type Actor } from '../authorise.ts'
 import type { Server } from '../context.ts'
 
@@ -39,12 +40,7 @@ export interface AuditQuery {
 export function readAudit(server: Server, actor: Actor, query: AuditQuery): { readonly rows: readonly AuditView[]; readonly next: number | null } {
   requireRole(actor, 'administrator', 'auditor')
   const rows = listAudit(server.db, query)
-  const names = new Map<string, string | null>()
-  const nameOf = (id: string): string | null => {
-    const name = names.get(id) ?? personById(server.db, id)?.name ?? null
-    names.set(id, name)
-    return name
-  }
+  const nameOf = askedOnce((id) => personById(server.db, id)?.name ?? null)
   const view = rows.map(({ seq, at, actor: by, action, subjectType, subjectId, detail, hash }) => ({
     seq, at, actor: by, actorName: nameOf(by), action, subjectType, subjectId,
     detail: JSON.parse(detail) as AuditView['detail'], hash: toHex(hash),

@@ -7,6 +7,7 @@ import { personName, sharesOf } from '../../../db/store/share.ts'
 import { describeCertificate, type TbsDescription } from '../../core/certificate/description.ts'
 import { toPem } from '../../core/certificate/pem.ts'
 import { seenAuthority } from '../authority/seen.ts'
+import { askedOnce } from '../asked-once.ts'
 import { visible, type Actor } from '../authorise.ts'
 import type { Server } from '../context.ts'
 import { authoritiesSeen, cursorAt, placeAt } from '../list-place.ts'
@@ -91,15 +92,7 @@ export function readCertificate(server: Server, actor: Actor, input: { readonly 
   }
 }
 
-// Few authorities sign many certificates.
-function authorityNames(server: Server): (authorityId: string) => string {
-  const names = new Map<string, string>()
-  return (id) => {
-    const name = names.get(id) ?? (authorityById(server.db, id) as AuthorityRow).name
-    names.set(id, name)
-    return name
-  }
-}
+const authorityNames = (server: Server): ((authorityId: string) => string) => askedOnce((id) => (authorityById(server.db, id) as AuthorityRow).name)
 
 function summary(nameOf: (authorityId: string) => string, row: CertificateLine): CertificateSummary {
   const { id: certificateId, authorityId, serialNumber, commonName, subjectAltNames, notBefore, notAfter, issuedAt } = row

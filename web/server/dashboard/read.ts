@@ -1,17 +1,14 @@
 // What the dashboard shows beside its authorities. What it costs does not grow with history: days are counted when their
 // certificates are stored, and everything else is the beginning of an index.
 import { auditHead } from '../../../db/store/audit.ts'
-import { authorityById, type AuthorityRow } from '../../../db/store/authority.ts'
 import { certificatesByDay } from '../../../db/store/certificate.ts'
-import { requestById } from '../../../db/store/request.ts'
 import { gatheringSessions } from '../../../db/store/session.ts'
-import type { RequestKind } from '../../../db/schema/signing-request.ts'
 import { readAudit, type AuditView } from '../audit/read.ts'
 import { requireRole, type Actor } from '../authorise.ts'
 import { listSeenCertificates, type CertificateSummary } from '../certificate/read.ts'
 import type { Server } from '../context.ts'
 import { expireDue } from '../session/expire.ts'
-import { sessionSummary, type SessionSummary } from '../session/view.ts'
+import { sessionsInList, type SessionInList } from '../session/list.ts'
 
 const day = 86_400_000
 /** Weeks that the plots show: of what was issued, and of what expires. */
@@ -19,14 +16,6 @@ const weeksBack = 52
 const weeksAhead = 26
 const soonest = 5
 const recent = 8
-
-/** A session that gathers now. */
-export interface OpenSession extends SessionSummary {
-  readonly authorityName: string
-  readonly kind: RequestKind
-  readonly profile: string
-  readonly commonName: string | null
-}
 
 /** A week, by the time at which it begins (ms since 1970, a multiple of a day UTC), and how many certificates. */
 export interface WeekCount {
@@ -36,7 +25,8 @@ export interface WeekCount {
 
 /** The dashboard's own part. */
 export interface DashboardView {
-  readonly sessions: readonly OpenSession[]
+  /** Those that gather now. */
+  readonly sessions: readonly SessionInList[]
   /** The last 52 weeks; the last one ends with today. */
   readonly issued: readonly WeekCount[]
   /** The next 26 weeks, from today. */
@@ -52,11 +42,7 @@ export function readDashboard(server: Server, actor: Actor): DashboardView {
   expireDue(server)
   const today = Math.floor(server.clock.now() / day)
   return {
-    sessions: gatheringSessions(server.db).map((row): OpenSession => {
-      const authority = authorityById(server.db, row.authorityId) as AuthorityRow
-      const request = requestById(server.db, row.requestId)
-      return { ...sessionSummary(server.db, row, authority), authorityName: authority.name, kind: request?.kind ?? 'certificate', profile: request?.profile ?? '', commonName: request?.commonName ?? null }
-    }),
+    sessions: sessionsInList(server, gatheringSessions(server.db)),
     issued: weeks(server, 'issued', today + 1 - 7 * weeksBack, weeksBack),
     expires: weeks(server, 'expires', today, weeksAhead),
     expiresNext: listSeenCertificates(server, actor, { validity: 'valid', limit: soonest }).certificates,

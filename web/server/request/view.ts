@@ -4,6 +4,7 @@ import { authorityById, type AuthorityRow } from '../../../db/store/authority.ts
 import { certificateOfSession } from '../../../db/store/certificate.ts'
 import { presentSince, type RequestLine, type RequestRow } from '../../../db/store/request.ts'
 import { personName, sharesOf, type ShareRow } from '../../../db/store/share.ts'
+import { askedOnce } from '../asked-once.ts'
 import type { Server } from '../context.ts'
 import { notOpenedBecause, positionInLine } from '../session/open.ts'
 import { sessionSummary, type SessionSummary } from '../session/view.ts'
@@ -45,18 +46,10 @@ export const requestSummary = (server: Server, row: RequestLine): RequestSummary
 
 /** Requests as lines: what they have in common is read once. */
 export function requestSummaries(server: Server): (row: RequestLine) => RequestSummary {
-  const authorities = new Map<string, { readonly authority: AuthorityRow; readonly shares: readonly ShareRow[] }>()
-  const names = new Map<string, string>()
-  return (row) => {
-    let known = authorities.get(row.authorityId)
-    if (known === undefined) {
-      const authority = authorityById(server.db, row.authorityId) as AuthorityRow
-      authorities.set(row.authorityId, (known = { authority, shares: sharesOf(server.db, authority.id, authority.generation) }))
-    }
-    const requesterName = names.get(row.requesterId) ?? personName(server.db, row.requesterId) ?? ''
-    names.set(row.requesterId, requesterName)
-    return summaryOf(server, row, known.authority, known.shares, requesterName)
-  }
+  const authorityOf = askedOnce((id) => authorityById(server.db, id) as AuthorityRow)
+  const sharesIn = askedOnce((id) => sharesOf(server.db, id, authorityOf(id).generation))
+  const nameOf = askedOnce((id) => personName(server.db, id) ?? '')
+  return (row) => summaryOf(server, row, authorityOf(row.authorityId), sharesIn(row.authorityId), nameOf(row.requesterId))
 }
 
 function summaryOf(server: Server, row: RequestLine, authority: AuthorityRow, shares: readonly ShareRow[], requesterName: string): RequestSummary {

@@ -1,9 +1,10 @@
 // Every signing session that a person may see, whatever became of it.
 import { authorityById, type AuthorityRow } from '../../../db/store/authority.ts'
 import { requestById } from '../../../db/store/request.ts'
-import { listSessions } from '../../../db/store/session.ts'
+import { listSessions, type SessionLine } from '../../../db/store/session.ts'
 import type { RequestKind } from '../../../db/schema/signing-request.ts'
 import type { SessionPhase } from '../../core/session/phases.ts'
+import { askedOnce } from '../asked-once.ts'
 import type { Actor } from '../authorise.ts'
 import type { Server } from '../context.ts'
 import { authoritiesSeen, cursorAt, placeAt } from '../list-place.ts'
@@ -35,15 +36,18 @@ export function listSeenSessions(
   expireDue(server)
   const { authorityId, phase, search, cursor, limit = 50 } = input
   const { rows, next } = listSessions(server.db, { authorityIds: authoritiesSeen(server.db, actor, authorityId), phase, search, after: placeAt(cursor, search), limit })
-  const authorities = new Map<string, AuthorityRow>()
-  const sessions = rows.map((row): SessionInList => {
-    const authority = authorities.get(row.authorityId) ?? (authorityById(server.db, row.authorityId) as AuthorityRow)
-    authorities.set(row.authorityId, authority)
+  return { sessions: sessionsInList(server, rows), nextCursor: cursorAt(next) }
+}
+
+/** Sessions as lines of a list that is not of one request or authority. */
+export function sessionsInList(server: Server, rows: readonly SessionLine[]): readonly SessionInList[] {
+  const authorityOf = askedOnce((id) => authorityById(server.db, id) as AuthorityRow)
+  return rows.map((row) => {
+    const authority = authorityOf(row.authorityId)
     const request = requestById(server.db, row.requestId)
     return {
       ...sessionSummary(server.db, row, authority),
       authorityName: authority.name, kind: request?.kind ?? 'certificate', profile: request?.profile ?? '', commonName: request?.commonName ?? null,
     }
   })
-  return { sessions, nextCursor: cursorAt(next) }
 }
