@@ -59,7 +59,8 @@ export class SettingsError extends Error {
   }
 }
 
-const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
+/** Names and addresses of this computer, as hosts are written without brackets. */
+export const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
 
 /** Reads the settings from an environment. Throws SettingsError with every fault at once. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {

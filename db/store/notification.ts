@@ -20,10 +20,12 @@ export function choicesOf(db: Handle, userId: string): ChoiceRow[] {
   return db.select().from(notificationChoice).where(eq(notificationChoice.userId, userId)).all()
 }
 
+/** What these choices come to: who has not chosen is told. */
+export const isWanted = (choices: readonly ChoiceRow[], kind: NotificationKind, channel: NotificationChannel): boolean =>
+  choices.find((row) => row.kind === kind && row.channel === channel)?.wanted ?? true
+
 /** Whether a person wants to be told of this kind on this channel. */
-export function wants(db: Handle, userId: string, kind: NotificationKind, channel: NotificationChannel): boolean {
-  return choicesOf(db, userId).find((row) => row.kind === kind && row.channel === channel)?.wanted ?? true
-}
+export const wants = (db: Handle, userId: string, kind: NotificationKind, channel: NotificationChannel): boolean => isWanted(choicesOf(db, userId), kind, channel)
 
 /** Stores a choice. */
 export function storeChoice(tx: Handle, row: ChoiceRow): void {

@@ -1,8 +1,8 @@
 // The secret that signs login cookies: given in the environment, or made once in the data folder.
 import { randomBytes } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SettingsError } from '../../settings.ts'
+import { madeOnce } from '../made-once.ts'
 
 /** Shortest secret, in characters: 128 bits as hexadecimal. */
 const shortest = 32
@@ -14,12 +14,7 @@ const shortest = 32
 export function loginSecret(dataFolder: string, given: string | undefined): string {
   if (given !== undefined && given !== '') return longEnough(given, 'BETTER_AUTH_SECRET')
   const file = join(dataFolder, 'login-secret')
-  try {
-    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause
-  }
-  return longEnough(readFileSync(file, 'utf8'), file)
+  return longEnough(madeOnce(file, () => randomBytes(32).toString('base64')), file)
 }
 
 function longEnough(secret: string, where: string): string {

@@ -4,7 +4,7 @@ import { createTransport } from 'nodemailer'
 import type SMTPTransport from 'nodemailer/lib/smtp-transport/index.js'
 import { escapeText } from '../../core/certificate/description.ts'
 import { withFrenchSpaces } from '../../core/french-spaces.ts'
-import { SettingsError, type Settings } from '../../settings.ts'
+import { loopback, SettingsError, type Settings } from '../../settings.ts'
 import { faultOf, type Outcome } from './outcome.ts'
 import { notificationTexts, visibleName, type NotificationLocale, type NotificationText } from './texts.ts'
 
@@ -22,20 +22,18 @@ export interface Mail {
   readonly path: string
 }
 
-const loopback = new Set(['127.0.0.1', '[::1]', 'localhost'])
-
 /** Opens the way to the mail server of the settings; null when there is none. Refuses (SettingsError) a password file that cannot be read. */
 export function openMailer(settings: Settings): Mailer | null {
   const { SMTP_URL, MAIL_FROM } = settings
   if (SMTP_URL === undefined || MAIL_FROM === undefined) return null
   const url = new URL(SMTP_URL)
   const secure = url.protocol === 'smtps:'
-  const here = loopback.has(url.hostname)
+  const host = url.hostname.replace(/^\[|\]$/g, '')
   const user = decodeURIComponent(url.username)
   const options: SMTPTransport.Options = {
-    host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port) || (secure ? 465 : 587), secure,
+    host, port: Number(url.port) || (secure ? 465 : 587), secure,
     // To another computer a mail goes sealed or not at all; on this one there is nobody in between.
-    ...(secure ? {} : here ? { ignoreTLS: true } : { requireTLS: true }),
+    ...(secure ? {} : loopback.has(host) ? { ignoreTLS: true } : { requireTLS: true }),
     ...(user === '' ? {} : { auth: { user, pass: passwordOf(settings, url) } }),
     connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000, tls: { minVersion: 'TLSv1.2' },
     disableFileAccess: true, disableUrlAccess: true,

@@ -1,8 +1,8 @@
 // The server's VAPID key (RFC 8292), by which a push service and a browser know who sends: made once in the data folder.
 import { createECDH } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SettingsError } from '../../settings.ts'
+import { madeOnce } from '../made-once.ts'
 
 /** A P-256 key pair, both parts base64url. */
 export interface PushIdentity {
@@ -17,12 +17,11 @@ export interface PushIdentity {
 export function pushIdentity(dataFolder: string, given: string | undefined): PushIdentity {
   const file = given ?? join(dataFolder, 'push-identity')
   const key = createECDH('prime256v1')
-  try {
-    writeFileSync(file, Buffer.from(key.generateKeys() && key.getPrivateKey().toString('hex').padStart(64, '0'), 'hex').toString('base64url'), { mode: 0o600, flag: 'wx' })
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause
-  }
-  const privateKey = readFileSync(file, 'utf8').trim()
+  const privateKey = madeOnce(file, () => {
+    key.generateKeys()
+    // A key that begins with zeros is given with fewer bytes.
+    return Buffer.from(key.getPrivateKey('hex').padStart(64, '0'), 'hex').toString('base64url')
+  }).trim()
   const bytes = Buffer.from(privateKey, 'base64url')
   if (!/^[A-Za-z0-9_-]{43}$/.test(privateKey) || bytes.length !== 32) throw new SettingsError([`${file}: a push identity is a private P-256 key, 32 bytes as base64url`])
   key.setPrivateKey(bytes)

@@ -7,7 +7,7 @@ import { pushEndpoint, publicLookup } from './addresses.ts'
 import { faultOf, type Outcome } from './outcome.ts'
 import type { PushIdentity } from './push-identity.ts'
 
-/** What the service worker is given (web/public/sw.js). */
+/** What a service worker is given. web/public/sw.js does not listen to it yet. */
 export interface PushMessage {
   readonly kind: string
   readonly title: string

@@ -1,5 +1,5 @@
 // What a person is told, how, and on which devices.
-import { choicesOf, subscriptionsOf } from '../../../db/store/notification.ts'
+import { choicesOf, isWanted, subscriptionsOf } from '../../../db/store/notification.ts'
 import { keepsAnyShare } from '../../../db/store/share.ts'
 import { kindsFor, type NotificationKind } from '../../core/notification/kinds.ts'
 import type { Actor } from '../authorise.ts'
@@ -21,11 +21,10 @@ export interface NotificationSettings {
 /** Reads the settings of whoever asks. */
 export function readNotifications(server: Server, actor: Actor): NotificationSettings {
   const choices = choicesOf(server.db, actor.userId)
-  const wanted = (kind: NotificationKind, channel: 'push' | 'email'): boolean => choices.find((row) => row.kind === kind && row.channel === channel)?.wanted ?? true
   return {
     pushKey: identityOf(server).publicKey,
     email: server.settings.SMTP_URL === undefined ? null : actor.email,
-    choices: kindsFor(actor.role, keepsAnyShare(server.db, actor.userId)).map((kind) => ({ kind, push: wanted(kind, 'push'), email: wanted(kind, 'email') })),
+    choices: kindsFor(actor.role, keepsAnyShare(server.db, actor.userId)).map((kind) => ({ kind, push: isWanted(choices, kind, 'push'), email: isWanted(choices, kind, 'email') })),
     devices: subscriptionsOf(server.db, actor.userId).map(({ id, label, createdAt, lastSentAt }) => ({ id, label, createdAt, lastSentAt })),
   }
 }
