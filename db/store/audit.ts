@@ -6,7 +6,7 @@ import { auditHash, auditOrigin, checkAuditRow, type AuditRow } from '../../web/
 import { Refusal } from '../../web/core/refusal.ts'
 import { prepared, type Handle } from '../client.ts'
 import { audit } from '../schema/audit.ts'
-import { auditSearch, beginningsOf, exactly, matches } from './words.ts'
+import { auditSearch, beginningsOf, exactly, isSearch, matches } from './words.ts'
 
 /** What an act says of itself. `actor`: a user's id, `server` or `operator`. `detail`: public facts, never a secret. */
 export interface AuditEntry {
@@ -87,7 +87,7 @@ export interface AuditFilter {
 /** Rows of the trail, newest first. */
 export function listAudit(db: Handle, filter: AuditFilter): AuditRow[] {
   const { limit, search } = filter
-  if (search === undefined || search.trim() === '') return db.select().from(audit).where(and(...facts(db, filter))).orderBy(desc(audit.seq)).limit(limit).all()
+  if (!isSearch(search)) return db.select().from(audit).where(and(...facts(db, filter))).orderBy(desc(audit.seq)).limit(limit).all()
   const about = idIn(search)
   // The index of ids begins with the kinds of things.
   if (about !== undefined) return db.select().from(audit).where(and(inArray(audit.subjectType, [...auditSubjects]), eq(audit.subjectId, about), ...facts(db, filter))).orderBy(desc(audit.seq)).limit(limit).all()

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, getTableColumns, gte, inArray, lt, sql, sum } from 
 import { prepared, type Handle } from '../client.ts'
 import { certificate, certificateDay, crl } from '../schema/certificate.ts'
 import { foundPage, mergePages, type Listed, type ListPlace } from './list.ts'
-import { certificateSearch, hasParts, partsOf } from './words.ts'
+import { certificateSearch, hasParts, isSearch } from './words.ts'
 
 /** A certificate as it is stored. */
 export type CertificateRow = typeof certificate.$inferSelect
@@ -41,7 +41,7 @@ export function certificateOfSession(db: Handle, sessionId: string): Certificate
 /** A certificate as lists have it: all but its bytes. */
 export type CertificateLine = Omit<CertificateRow, 'der'>
 
-/** Which certificates to list: `after` ends the page before; `authorityIds`: of these alone; `from` and `to`: when issued (ms, `to` excluded). */
+/** Which certificates to list: `after` ends the page before; `authorityIds`: of these alone. */
 export interface CertificateFilter {
   readonly authorityIds?: readonly string[] | undefined
   readonly search?: string | undefined
@@ -57,7 +57,7 @@ const { der: _, ...line } = getTableColumns(certificate)
 /** Certificates, newest first (or first to expire); `search` looks for parts of common name, alternative names and serial number. */
 export function listCertificates(db: Handle, filter: CertificateFilter): Listed<CertificateLine> {
   const { search, limit, after } = filter
-  if (search !== undefined && search.trim() !== '') return foundCertificates(db, { ...filter, search })
+  if (isSearch(search)) return foundCertificates(db, { ...filter, search })
   const byEnd = filter.expiresBefore !== undefined || filter.expiresFrom !== undefined
   const time = byEnd ? certificate.notAfter : certificate.issuedAt
   const place = after === undefined || !('at' in after) ? undefined
@@ -81,10 +81,9 @@ const ends = ({ expiresBefore, expiresFrom }: CertificateFilter) => [
 // Newest first is the order in which the index of words grew.
 function foundCertificates(db: Handle, filter: CertificateFilter & { readonly search: string }): Listed<CertificateLine> {
   const { authorityIds, search, after, limit } = filter
-  const parts = partsOf(search, authorityIds?.length === 1 ? authorityIds[0] : undefined)
   const conditions = and(
     eq(certificate.id, certificateSearch.certificateId),
-    ...hasParts(certificateSearch, parts),
+    ...hasParts(certificateSearch, search, authorityIds),
     authorityIds === undefined ? undefined : inArray(certificate.authorityId, [...authorityIds]),
     ...ends(filter),
     after === undefined || !('found' in after) ? undefined : sql`${certificateSearch.rowid} < ${after.found}`,

@@ -3,7 +3,7 @@ import { and, asc, count, desc, eq, getTableColumns, gte, inArray, sql } from 'd
 import { prepared, type Handle } from '../client.ts'
 import { presenceMark, signingRequest, type RequestState } from '../schema/signing-request.ts'
 import { foundPage, mergePages, type Listed, type ListPlace } from './list.ts'
-import { hasParts, partsOf, requestSearch } from './words.ts'
+import { hasParts, isSearch, requestSearch } from './words.ts'
 
 /** A request as it is stored. */
 export type RequestRow = typeof signingRequest.$inferSelect
@@ -45,7 +45,7 @@ export type RequestLine = Omit<RequestRow, 'csr' | 'place'>
 /** Requests, newest first; `search` looks for parts of the common name and of the reason. */
 export function listRequests(db: Handle, filter: RequestFilter): Listed<RequestLine> {
   const { authorityIds, search, after, limit } = filter
-  if (search !== undefined && search.trim() !== '') return foundRequests(db, { ...filter, search })
+  if (isSearch(search)) return foundRequests(db, { ...filter, search })
   const place = after === undefined || !('at' in after) ? undefined : sql`(${signingRequest.createdAt}, ${signingRequest.id}) < (${after.at}, ${after.id})`
   const page = (authorityId?: string): RequestLine[] =>
     db
@@ -71,14 +71,13 @@ const facts = ({ states, kind, requesterId }: RequestFilter) => [
 
 function foundRequests(db: Handle, filter: RequestFilter & { readonly search: string }): Listed<RequestLine> {
   const { authorityIds, search, after, limit } = filter
-  const parts = partsOf(search, authorityIds?.length === 1 ? authorityIds[0] : undefined)
   const rows = db
     .select({ ...line, found: sql<number>`${requestSearch.rowid}` })
     .from(requestSearch)
     .crossJoin(signingRequest)
     .where(and(
       eq(signingRequest.place, requestSearch.rowid),
-      ...hasParts(requestSearch, parts),
+      ...hasParts(requestSearch, search, authorityIds),
       authorityIds === undefined ? undefined : inArray(signingRequest.authorityId, [...authorityIds]),
       ...facts(filter),
       after === undefined || !('found' in after) ? undefined : sql`${requestSearch.rowid} < ${after.found}`,

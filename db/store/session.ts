@@ -6,7 +6,7 @@ import { contribution } from '../schema/contribution.ts'
 import { signingRequest } from '../schema/signing-request.ts'
 import { serial, signingSession } from '../schema/signing-session.ts'
 import { foundPage, mergePages, type Listed, type ListPlace } from './list.ts'
-import { hasParts, partsOf, requestSearch } from './words.ts'
+import { hasParts, isSearch, requestSearch } from './words.ts'
 
 /** A session as it is stored. */
 export type SessionRow = typeof signingSession.$inferSelect
@@ -108,8 +108,7 @@ export type SessionLine = Omit<SessionRow, 'tbs' | 'announcement'>
 export function listSessions(db: Handle, filter: SessionFilter): Listed<SessionLine> {
   const { authorityIds, phase, search, after, limit } = filter
   const inPhase = phase === undefined ? undefined : eq(signingSession.phase, phase)
-  if (search !== undefined && search.trim() !== '') {
-    const parts = partsOf(search, authorityIds?.length === 1 ? authorityIds[0] : undefined)
+  if (isSearch(search)) {
     // A place among all sessions of all requests that were found: the request's, then the session's of few.
     const found = sql<number>`${requestSearch.rowid} * 10000 + (select count(*) from ${signingSession} earlier where earlier.requestId = ${signingSession.requestId} and (earlier.openedAt, earlier.id) < (${signingSession.openedAt}, ${signingSession.id}))`
     const rows = db
@@ -120,7 +119,7 @@ export function listSessions(db: Handle, filter: SessionFilter): Listed<SessionL
       .where(and(
         eq(signingRequest.place, requestSearch.rowid),
         eq(signingSession.requestId, signingRequest.id),
-        ...hasParts(requestSearch, parts),
+        ...hasParts(requestSearch, search, authorityIds),
         authorityIds === undefined ? undefined : inArray(signingSession.authorityId, [...authorityIds]),
         inPhase,
         after === undefined || !('found' in after) ? undefined : and(sql`${requestSearch.rowid} <= ${Math.floor(after.found / 10_000)}`, sql`${found} < ${after.found}`),

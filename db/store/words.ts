@@ -11,30 +11,26 @@ export const requestSearch = sqliteTable('request_search', { rowid: integer().no
 export const auditSearch = sqliteTable('audit_search', { rowid: integer().notNull() })
 
 /** The condition of MATCH on one of them. */
-export const matches = (index: SQLiteTable, expression: string | undefined): SQL | undefined => (expression === undefined ? undefined : sql`${sql.identifier(getTableName(index))} match ${expression}`)
+export const matches = (index: SQLiteTable, expression: string): SQL => sql`${sql.identifier(getTableName(index))} match ${expression}`
 
-/** A search among parts of names (trigram): what the index answers, and terms of under three characters that only reading the text does. */
-export interface Parts {
-  readonly match: string | undefined
-  /** Patterns of LIKE with `\` as the escape. */
-  readonly like: readonly string[]
-}
-
-/** The conditions of a search among parts. */
-export const hasParts = (index: typeof requestSearch | typeof certificateSearch, { match, like }: Parts): readonly (SQL | undefined)[] => [matches(index, match), ...like.map((pattern) => sql`${index.words} like ${pattern} escape '\\'`)]
+/** Whether something is searched for: spaces alone are nothing. */
+export const isSearch = (search: string | undefined): search is string => search !== undefined && search.trim() !== ''
 
 // Controls end a C string or a token; nobody searches for them.
 const terms = (text: string): string[] => text.replace(/\p{Cc}+/gu, ' ').split(/\s+/).filter((term) => term !== '').slice(0, 8)
 const quoted = (term: string): string => `"${term.replaceAll('"', '""')}"`
 
-/** All terms must be parts of the words. @param authorityId narrows what the index looks at; the row itself is to be compared too. */
-export function partsOf(text: string, authorityId?: string): Parts {
-  const all = terms(text)
+/**
+ * The conditions of a search among parts of names (trigram): every term is one. What the index cannot answer, terms of under three
+ * characters, only reading its text does. @param authorityIds one alone narrows what the index looks at; rows are to be compared too.
+ */
+export function hasParts(index: typeof requestSearch | typeof certificateSearch, search: string, authorityIds?: readonly string[]): readonly SQL[] {
+  const all = terms(search)
   const long = all.filter((term) => [...term].length >= 3)
-  const like = all.filter((term) => !long.includes(term)).map((term) => `%${term.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`)
-  if (long.length === 0) return { match: undefined, like }
-  const within = authorityId === undefined ? [] : [`authority : ${quoted(authorityId.slice(0, 8))}`]
-  return { match: [...within, ...long.map((term) => `words : ${quoted(term)}`)].join(' AND '), like }
+  const short = all.filter((term) => !long.includes(term)).map((term) => sql`${index.words} like ${`%${term.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`} escape '\\'`)
+  if (long.length === 0) return short
+  const within = authorityIds?.length === 1 ? authorityIds.map((id) => `authority : ${quoted(id.slice(0, 8))}`) : []
+  return [matches(index, [...within, ...long.map((term) => `words : ${quoted(term)}`)].join(' AND ')), ...short]
 }
 
 /** All terms must be beginnings of words (unicode61); undefined when there is no letter and no digit in it. */

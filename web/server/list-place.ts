@@ -2,6 +2,7 @@
 import type { Handle } from '../../db/client.ts'
 import { listAuthorities } from '../../db/store/authority.ts'
 import type { ListPlace } from '../../db/store/list.ts'
+import { isSearch } from '../../db/store/words.ts'
 import { idPattern } from '../core/identifiers.ts'
 import { Refusal } from '../core/refusal.ts'
 import { seesAll } from './authority/seen.ts'
@@ -13,7 +14,7 @@ export const cursorAt = (place: ListPlace | null): string | null => (place === n
 /** The place of a text that `cursorAt` wrote for a list of this kind. Refuses BYTES-MALFORMED. */
 export function placeAt(cursor: string | undefined, search: string | undefined): ListPlace | undefined {
   if (cursor === undefined) return undefined
-  const searched = search !== undefined && search.trim() !== ''
+  const searched = isSearch(search)
   const found = /^~(\d{1,15})$/.exec(cursor)?.[1]
   if (searched && found !== undefined) return { found: Number(found) }
   const [time = '', id = ''] = cursor.split('-')

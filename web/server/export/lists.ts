@@ -2,35 +2,22 @@
 // themselves are read by, so that nobody exports what they could not read.
 import type { Cell } from '../../core/csv.ts'
 import type { RequestState } from '../../../db/schema/signing-request.ts'
-import type { SessionPhase } from '../../core/session/phases.ts'
-import { readAudit } from '../audit/read.ts'
+import { readAudit, type AuditQuery } from '../audit/read.ts'
 import { listSeenAuthorities } from '../authority/read.ts'
 import type { Actor } from '../authorise.ts'
-import { listSeenCertificates, type CertificateValidity } from '../certificate/read.ts'
+import { listSeenCertificates, type CertificateQuery } from '../certificate/read.ts'
 import type { Server } from '../context.ts'
 import { listOwnActs } from '../history/mine.ts'
 import { listPeopleFor } from '../holder/list.ts'
 import { pageOfRequests } from '../request/read.ts'
-import { listSeenSessions } from '../session/list.ts'
+import { listSeenSessions, type SessionQuery } from '../session/list.ts'
 
 /** The lists that can be exported. */
 export const exportedLists = ['authorities', 'requests', 'sessions', 'certificates', 'people', 'audit', 'history'] as const
 export type ExportedList = (typeof exportedLists)[number]
 
 /** The filters of all lists; each takes its own. */
-export interface ExportFilters {
-  readonly authorityId?: string | undefined
-  readonly search?: string | undefined
-  readonly validity?: CertificateValidity | undefined
-  readonly state?: RequestState | undefined
-  readonly phase?: SessionPhase | undefined
-  readonly actor?: string | undefined
-  readonly action?: string | undefined
-  readonly subjectType?: string | undefined
-  readonly subjectId?: string | undefined
-  readonly from?: number | undefined
-  readonly to?: number | undefined
-}
+export type ExportFilters = CertificateQuery & SessionQuery & Omit<AuditQuery, 'before' | 'limit'> & { readonly state?: RequestState | undefined }
 
 /** One line, by column. Times are ISO 8601 UTC. */
 export type ExportLine = Readonly<Record<string, Cell>>

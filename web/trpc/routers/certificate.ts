@@ -2,19 +2,16 @@
 import { z } from 'zod'
 import { certificateValidities, listSeenCertificates, readCertificate } from '../../server/certificate/read.ts'
 import { router, signedIn } from '../procedures.ts'
-import { id } from './fields.ts'
+import { id, page } from './fields.ts'
 
 export const certificateRouter = router({
-  /** CertificatePage; `cursor` is the page before's nextCursor, so that it fits an infinite query. */
+  /** CertificatePage. */
   list: signedIn
     .input(
       z.strictObject({
         authorityId: id.optional(),
-        search: z.string().max(255).optional(),
         validity: z.enum(certificateValidities).optional(),
-        cursor: z.string().max(64).nullish(),
-        direction: z.enum(['forward', 'backward']).optional(),
-        limit: z.int().min(1).max(200).optional(),
+        ...page,
       }),
     )
     .query(({ ctx, input: { cursor, direction: _, ...input } }) => listSeenCertificates(ctx.server, ctx.actor, { ...input, cursor: cursor ?? undefined })),

@@ -3,6 +3,14 @@ import { z } from 'zod'
 import { fromBase64, fromHex } from '../../core/bytes/bytes.ts'
 import { idPattern, nitrokeyIdPattern } from '../../core/identifiers.ts'
 
+/** Fields of a page of a long list. `cursor` is the page before's nextCursor, so that it fits an infinite query, which adds `direction`. */
+export const page = {
+  search: z.string().max(255).optional(),
+  cursor: z.string().max(64).nullish(),
+  direction: z.enum(['forward', 'backward']).optional(),
+  limit: z.int().min(1).max(200).optional(),
+}
+
 /** An id: 32 lower-case hexadecimal characters. */
 export const id = z.string().regex(idPattern)
 

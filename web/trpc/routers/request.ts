@@ -7,7 +7,7 @@ import { previewRequest } from '../../server/request/preview.ts'
 import { listSeenRequests, pageOfRequests, readRequest } from '../../server/request/read.ts'
 import { withdrawRequest } from '../../server/request/withdraw.ts'
 import { administrator, router, signedIn } from '../procedures.ts'
-import { id, words } from './fields.ts'
+import { id, page, words } from './fields.ts'
 
 const one = z.strictObject({ requestId: id })
 // Text of a PKCS#10 request: PEM or base64 of at most 65,536 bytes of DER.
@@ -26,11 +26,10 @@ export const requestRouter = router({
   list: signedIn
     .input(z.strictObject({ authorityId: id.optional(), states: states.optional(), limit: z.int().min(1).max(500).optional() }))
     .query(({ ctx, input }) => listSeenRequests(ctx.server, ctx.actor, input)),
-  /** A page of them; `cursor` is the page before's nextCursor, so that it fits an infinite query. */
+  /** A page of them, searched and filtered. */
   page: signedIn
     .input(z.strictObject({
-      authorityId: id.optional(), states: states.min(1).optional(), requesterId: z.string().min(1).max(64).optional(), search: z.string().max(255).optional(),
-      cursor: z.string().max(64).nullish(), direction: z.enum(['forward', 'backward']).optional(), limit: z.int().min(1).max(200).optional(),
+      authorityId: id.optional(), states: states.min(1).optional(), requesterId: z.string().min(1).max(64).optional(), ...page,
     }))
     .query(({ ctx, input: { cursor, direction: _, ...input } }) => pageOfRequests(ctx.server, ctx.actor, { ...input, cursor: cursor ?? undefined })),
   /** RequestDetail. */

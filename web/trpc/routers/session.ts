@@ -8,16 +8,15 @@ import { openSession } from '../../server/session/open.ts'
 import { refuseSession } from '../../server/session/refuse.ts'
 import { readSession } from '../../server/session/view.ts'
 import { administrator, router, signedIn } from '../procedures.ts'
-import { base64Bytes, id, words } from './fields.ts'
+import { base64Bytes, id, page, words } from './fields.ts'
 
 export const sessionRouter = router({
   /** Opens a session, or puts its request in line for a key room: Opened. */
   open: administrator.input(z.strictObject({ requestId: id })).mutation(({ ctx, input }) => openSession(ctx.server, ctx.actor, input)),
-  /** A page of all sessions, newest first; `cursor` is the page before's nextCursor. */
+  /** A page of all sessions, newest first. */
   list: signedIn
     .input(z.strictObject({
-      authorityId: id.optional(), phase: z.enum(sessionPhases).optional(), search: z.string().max(255).optional(),
-      cursor: z.string().max(64).nullish(), direction: z.enum(['forward', 'backward']).optional(), limit: z.int().min(1).max(200).optional(),
+      authorityId: id.optional(), phase: z.enum(sessionPhases).optional(), ...page,
     }))
     .query(({ ctx, input: { cursor, direction: _, ...input } }) => listSeenSessions(ctx.server, ctx.actor, { ...input, cursor: cursor ?? undefined })),
   /** SessionDetail. */
