@@ -105,6 +105,11 @@ async function seenInLists(page: Page, { folder, server }: Stage): Promise<void>
     await expect(page.getByRole('row')).toHaveCount(2)
     const file = await people.download(page, 'Export this list as CSV', join(folder, 'certificates.csv'))
     expect(readFileSync(file, 'utf8').trimEnd().split('\r\n')).toHaveLength(2)
+    await page.goto(`${server.origin}/audit?search=no-such-word`)
+    await expect(page.getByRole('searchbox')).toHaveValue('no-such-word')
+    await page.getByRole('button', { name: 'Show everything' }).click()
+    await expect(page.getByRole('searchbox')).toHaveValue('')
+    await expect(page.getByRole('table', { name: 'Audit trail' })).toBeVisible()
   })
 }
 

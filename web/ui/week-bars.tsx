@@ -9,7 +9,7 @@ const [height, step, gap] = [64, 10, 3]
 
 /** `weeks`: the beginning of each (ms since 1970, midnight UTC) and its count. `words`: the sentence that sums them up. */
 export function WeekBars({ title, words, weeks }: { readonly title: string; readonly words: string; readonly weeks: readonly { readonly from: number; readonly count: number }[] }): ReactElement {
-  const t = useTexts('authorities')
+  const t = useTexts('components')
   const language = useLanguage()
   const id = useId()
   const most = Math.max(1, ...weeks.map(({ count }) => count))
@@ -22,16 +22,16 @@ export function WeekBars({ title, words, weeks }: { readonly title: string; read
       <svg viewBox={`0 0 ${weeks.length * step} ${height}`} preserveAspectRatio="none" aria-hidden focusable="false">
         {weeks.map(({ from, count }, position) => {
           const tall = count === 0 ? 1 : Math.max(3, (count / most) * height)
-          return <rect key={from} data-empty={count === 0 || undefined} x={position * step} y={height - tall} width={step - gap} height={tall}><title>{`${t('lately.week', { day: day(from, 'long') })}: ${count}`}</title></rect>
+          return <rect key={from} data-empty={count === 0 || undefined} x={position * step} y={height - tall} width={step - gap} height={tall}><title>{`${t('weeks.from', { day: day(from, 'long') })}: ${count}`}</title></rect>
         })}
       </svg>
       {first === undefined || last === undefined ? null : <div className={classes['ends']} aria-hidden><span>{day(first.from, 'short')}</span><span>{day(last.from, 'short')}</span></div>}
       {some.length === 0 ? null : (
         <details>
-          <summary>{t('lately.byWeek')}</summary>
+          <summary>{t('weeks.each')}</summary>
           <table>
-            <thead><tr><th scope="col">{t('lately.weekHead')}</th><th scope="col">{t('lately.weekCount')}</th></tr></thead>
-            <tbody>{some.map(({ from, count }) => <tr key={from}><th scope="row">{t('lately.week', { day: day(from, 'long') })}</th><td className="numeric">{count}</td></tr>)}</tbody>
+            <thead><tr><th scope="col">{t('weeks.head')}</th><th scope="col">{t('weeks.count')}</th></tr></thead>
+            <tbody>{some.map(({ from, count }) => <tr key={from}><th scope="row">{t('weeks.from', { day: day(from, 'long') })}</th><td className="numeric">{count}</td></tr>)}</tbody>
           </table>
         </details>
       )}

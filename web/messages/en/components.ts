@@ -50,4 +50,5 @@ export const components = {
       crossed: 'refused or lost',
     },
   },
+  weeks: { each: 'Week by week', head: 'Week', from: 'Week from {day}', count: 'Certificates' },
 }

@@ -53,4 +53,5 @@ export const components = {
       crossed: 'refusée ou perdue',
     },
   },
+  weeks: { each: 'Semaine par semaine', head: 'Semaine', from: 'Semaine du {day}', count: 'Certificats' },
 } satisfies SameKeys<typeof english>

@@ -12,8 +12,19 @@ const pause = 250
 /** `label`: what is searched. The words are in the address as `search`. */
 export function ListSearch({ label }: { readonly label: string }): ReactElement {
   const { get, set } = useAddress()
-  const [typed, setTyped] = useState(get('search'))
-  const ask = useDebouncedCallback((words: string) => set({ search: words.trim() }), pause)
+  const inAddress = get('search')
+  const [typed, setTyped] = useState(inAddress)
+  const [known, setKnown] = useState({ inAddress, asked: inAddress })
+  const ask = useDebouncedCallback((words: string) => {
+    const asked = words.trim()
+    setKnown((before) => ({ ...before, asked }))
+    set({ search: asked })
+  }, pause)
+  // The address was changed by something else: filters that were cleared, a way back.
+  if (inAddress !== known.inAddress) {
+    setKnown({ inAddress, asked: inAddress })
+    if (inAddress !== known.asked) setTyped(inAddress)
+  }
   return (
     <TextInput type="search" aria-label={label} placeholder={label} style={{ flex: '0 1 22rem' }} leftSection={<Icon name="search" size={16} />} maxLength={255} value={typed}
       onChange={({ currentTarget: { value } }) => {
