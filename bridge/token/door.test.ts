@@ -1,6 +1,7 @@
 // The token process with real SoftHSM tokens: every operation, wrong PINs, wrong devices, and a process that is killed.
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toHex, utf8 } from '../../web/core/bytes/bytes.ts'
 import { encodeRoster } from '../../web/core/roster/roster.ts'
@@ -46,6 +47,37 @@ describe('enrolment', () => {
     const again = await enrolled(token(0), 'NK009')
     expect(again.signPublicKey).toEqual(device(0).signPublicKey)
     expect(again.openPublicKey).toEqual(device(0).openPublicKey)
+  })
+})
+
+describe('an enrolment that was cut short', () => {
+  /** How many objects the token's folder holds: SoftHSM writes each key as two files, step by step. */
+  const written = ({ place }: StagedToken): number => readdirSync(join(place.environment['SOFTHSM2_CONF'] as string, '..', 'tokens'), { recursive: true }).filter((name) => String(name).endsWith('.object')).length
+
+  it('is begun again after its process was killed while the token wrote its keys', async () => {
+    for (const [index, later] of [0, 1, 2, 3, 5, 8].entries()) {
+      const cut = await stage.token(`cut-${index}`)
+      const before = written(cut)
+      let going = true
+      const attempt = enrolled(cut, 'NK010').catch((error: unknown) => error).finally(() => (going = false))
+      while (going && written(cut) === before) await new Promise((resolve) => setImmediate(resolve))
+      await new Promise((resolve) => setTimeout(resolve, later))
+      killTokenProcesses(cut.place.environment['SOFTHSM2_CONF'] as string)
+      const ended = await attempt
+      if (ended instanceof Error) expect(ended).toMatchObject({ id: 'TOKEN-DIED' })
+      const whole = await enrolled(cut, 'NK010')
+      const again = await enrolled(cut, 'NK010')
+      expect([again.signPublicKey, again.openPublicKey]).toEqual([whole.signPublicKey, whole.openPublicKey])
+    }
+  })
+
+  it.each(['sign', 'open'])('makes a key pair anew whose private half never came to be: %s', async (which) => {
+    const torn = await stage.token(`torn-${which}`)
+    const first = await enrolled(torn, 'NK011')
+    destroyPrivateKey(torn, `sceau-${which}`)
+    const second = await enrolled(torn, 'NK011')
+    expect(Buffer.from(second.signPublicKey).equals(first.signPublicKey)).toBe(which !== 'sign')
+    expect(Buffer.from(second.openPublicKey).equals(first.openPublicKey)).toBe(which !== 'open')
   })
 })
 
@@ -246,6 +278,11 @@ describe('the process', () => {
 function objects({ place }: StagedToken, userPin: string | null): string[] {
   const output = execFileSync('pkcs11-tool', ['--module', place.module, '--list-objects', '--type', 'data', ...(userPin === null ? [] : ['--login', '--pin', userPin])], { env: { ...process.env, ...place.environment }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
   return output.split('\n').filter((line) => line.startsWith('Data object'))
+}
+
+/** Another program removes the private half of a key pair. */
+function destroyPrivateKey({ place }: StagedToken, name: string): void {
+  execFileSync('pkcs11-tool', ['--module', place.module, '--login', '--pin', '648219', '--delete-object', '--type', 'privkey', '--label', name], { env: { ...process.env, ...place.environment }, stdio: 'ignore' })
 }
 
 /** The token processes that were started for one token. */

@@ -3,6 +3,7 @@ import { Refusal } from '../../web/core/refusal.ts'
 import { encodeStatement, statementHash } from '../../web/core/statement/statement.ts'
 import { login } from './pin.ts'
 import { openKey, signKey, type KeyUse, type TokenPort, type TokenSession } from './port.ts'
+import { TokenError } from './token-error.ts'
 
 /** What an enrolment is about; ids and digests as bytes, `expiresAt` in ms since 1970. */
 export interface EnrolRequest {
@@ -32,9 +33,12 @@ export function enrol(port: TokenPort, { serial, pin, enrolmentId, ...about }: E
 }
 
 function keyOf(session: TokenSession, label: string, use: KeyUse): Uint8Array {
-  const known = session.findPublicKey(label)
-  if (known === null) return session.generateKeyPair(label, use)
+  const state = session.keyState(label, use)
   // A key that came from outside, or may leave, would not stand for this device.
-  if (!session.isOwnKey(label)) throw new Refusal('TOKEN-KEY-NOT-OWN', { key: label })
+  if (state === 'foreign') throw new Refusal('TOKEN-KEY-NOT-OWN', { key: label })
+  // Nothing can be sealed to a key that cannot act, and no statement of it exists: it is made anew.
+  if (state === 'unfinished') session.destroyKeyPair(label)
+  const known = state === 'own' ? session.findPublicKey(label) : session.generateKeyPair(label, use)
+  if (known === null) throw new TokenError('CKR_KEY_TYPE_INCONSISTENT', 'C_GetAttributeValue')
   return known
 }

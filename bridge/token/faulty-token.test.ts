@@ -195,7 +195,7 @@ describe('the PIN counter', () => {
 
 it('does not enrol with a key that was brought in from outside', async () => {
   const port = faultyToken(module)
-  const foreign: TokenPort = { ...port, open: (serial) => ({ ...port.open(serial), isOwnKey: () => false }) }
+  const foreign: TokenPort = { ...port, open: (serial) => ({ ...port.open(serial), keyState: () => 'foreign' }) }
   const about = { serial: token.serial, pin: pin(), consoleOrigin, enrolmentId: new Uint8Array(16), nitrokeyId: 'NK001', expiresAt: 1, auditHead: new Uint8Array(32) }
   expect(await idOf(() => enrol(foreign, about))).toBe('TOKEN-KEY-NOT-OWN')
 })

@@ -98,7 +98,8 @@ export function faultyToken(real: TokenPort, faults: Faults = {}): FaultyToken {
         for (const one of known) inner.destroy(one)
       },
       findPublicKey: through('findPublicKey'),
-      isOwnKey: through('isOwnKey'),
+      keyState: through('keyState'),
+      destroyKeyPair: through('destroyKeyPair'),
       generateKeyPair: through('generateKeyPair'),
       sign: through('sign'),
       ecdh: through('ecdh'),

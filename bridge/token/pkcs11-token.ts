@@ -10,6 +10,8 @@ type Template = { type: number; value?: number | boolean | string | Buffer }[]
 
 /** OID 1.2.840.10045.3.1.7 (P-256) in DER. */
 const p256 = Buffer.from('06082a8648ce3d030107', 'hex')
+/** The base point of P-256 (SEC 2, 2.4.2), uncompressed: a public key that is always there. */
+const p256Generator = Buffer.from('046b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c2964fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5', 'hex')
 /** Read as a C string by OpenSC, so it ends with a NUL byte. */
 const application = Buffer.from('sceau\0')
 
@@ -74,6 +76,26 @@ function openSession(module: pkcs11js.PKCS11, session: Buffer): TokenSession {
   }
   const isTrue = (object: Buffer, type: number): boolean => attribute(object, type)[0] === 1
 
+  const sign = (key: Buffer, hash: Uint8Array): Uint8Array => {
+    // SoftHSM has no CKM_ECDSA_SHA256: the host hashes, for both modules.
+    call(() => module.C_SignInit(session, { mechanism: pkcs11js.CKM_ECDSA }, key))
+    return new Uint8Array(call(() => module.C_Sign(session, Buffer.from(hash), Buffer.alloc(64))))
+  }
+  const ecdh = (key: Buffer, point: Uint8Array): Uint8Array => {
+    const parameter = { type: pkcs11js.CK_PARAMS_EC_DH, kdf: pkcs11js.CKD_NULL, publicData: Buffer.from(point) }
+    const derived = call(() =>
+      module.C_DeriveKey(session, { mechanism: pkcs11js.CKM_ECDH1_DERIVE, parameter }, key, [
+        { type: pkcs11js.CKA_CLASS, value: pkcs11js.CKO_SECRET_KEY },
+        { type: pkcs11js.CKA_KEY_TYPE, value: pkcs11js.CKK_GENERIC_SECRET },
+        { type: pkcs11js.CKA_TOKEN, value: false },
+        { type: pkcs11js.CKA_SENSITIVE, value: false },
+        { type: pkcs11js.CKA_EXTRACTABLE, value: true },
+        { type: pkcs11js.CKA_VALUE_LEN, value: 32 },
+      ]),
+    )
+    return new Uint8Array(attribute(derived, pkcs11js.CKA_VALUE))
+  }
+
   return {
     login: (pin) => call(() => module.C_Login(session, pkcs11js.CKU_USER, pin)),
     findData: (prefix) =>
@@ -111,37 +133,35 @@ function openSession(module: pkcs11js.PKCS11, session: Buffer): TokenSession {
     destroy: (handle) => call(() => module.C_DestroyObject(session, handles[handle] as Buffer)),
     findPublicKey: (label) => {
       const key = one(pkcs11js.CKO_PUBLIC_KEY, label)
-      return key === null ? null : pointOf(attribute(key, pkcs11js.CKA_EC_POINT))
+      const value = key === null ? Buffer.alloc(0) : attribute(key, pkcs11js.CKA_EC_POINT)
+      return value.length === 0 ? null : pointOf(value)
     },
-    isOwnKey: (label) => {
+    keyState: (label, use) => {
       const key = one(pkcs11js.CKO_PRIVATE_KEY, label)
-      if (key === null) return false
-      return isTrue(key, pkcs11js.CKA_LOCAL) && isTrue(key, pkcs11js.CKA_SENSITIVE) && !isTrue(key, pkcs11js.CKA_EXTRACTABLE)
+      if (key === null) return one(pkcs11js.CKO_PUBLIC_KEY, label) === null ? 'none' : 'unfinished'
+      if (isTrue(key, pkcs11js.CKA_LOCAL) && isTrue(key, pkcs11js.CKA_SENSITIVE) && !isTrue(key, pkcs11js.CKA_EXTRACTABLE)) return 'own'
+      try {
+        if (use === 'sign') sign(key, new Uint8Array(32))
+        else ecdh(key, p256Generator)
+        return 'foreign'
+      } catch (error) {
+        // What SoftHSM says of a key that has no value yet. Any other failure says nothing of the key.
+        if (error instanceof TokenError && error.ckr === 'CKR_GENERAL_ERROR') return 'unfinished'
+        throw error
+      }
+    },
+    destroyKeyPair: (label) => {
+      for (const kind of [pkcs11js.CKO_PRIVATE_KEY, pkcs11js.CKO_PUBLIC_KEY]) {
+        const key = one(kind, label)
+        if (key !== null) call(() => module.C_DestroyObject(session, key))
+      }
     },
     generateKeyPair: (label, use) => {
       const { publicKey } = call(() => module.C_GenerateKeyPair(session, { mechanism: pkcs11js.CKM_EC_KEY_PAIR_GEN }, ...keyTemplates(label, use)))
       return pointOf(attribute(publicKey, pkcs11js.CKA_EC_POINT))
     },
-    sign: (label, hash) => {
-      const key = privateKey(label)
-      // SoftHSM has no CKM_ECDSA_SHA256: the host hashes, for both modules.
-      call(() => module.C_SignInit(session, { mechanism: pkcs11js.CKM_ECDSA }, key))
-      return new Uint8Array(call(() => module.C_Sign(session, Buffer.from(hash), Buffer.alloc(64))))
-    },
-    ecdh: (label, point) => {
-      const parameter = { type: pkcs11js.CK_PARAMS_EC_DH, kdf: pkcs11js.CKD_NULL, publicData: Buffer.from(point) }
-      const derived = call(() =>
-        module.C_DeriveKey(session, { mechanism: pkcs11js.CKM_ECDH1_DERIVE, parameter }, privateKey(label), [
-          { type: pkcs11js.CKA_CLASS, value: pkcs11js.CKO_SECRET_KEY },
-          { type: pkcs11js.CKA_KEY_TYPE, value: pkcs11js.CKK_GENERIC_SECRET },
-          { type: pkcs11js.CKA_TOKEN, value: false },
-          { type: pkcs11js.CKA_SENSITIVE, value: false },
-          { type: pkcs11js.CKA_EXTRACTABLE, value: true },
-          { type: pkcs11js.CKA_VALUE_LEN, value: 32 },
-        ]),
-      )
-      return new Uint8Array(attribute(derived, pkcs11js.CKA_VALUE))
-    },
+    sign: (label, hash) => sign(privateKey(label), hash),
+    ecdh: (label, point) => ecdh(privateKey(label), point),
   }
 }
 

@@ -23,6 +23,12 @@ export interface DataObject {
 /** What a key of ours may do: never both. */
 export type KeyUse = 'sign' | 'derive'
 
+/**
+ * `own`: made on this token, can never leave it. `foreign`: it works, and came from outside or may leave. `unfinished`: its
+ * generation was cut short (a killed process, a token that was pulled) and it cannot act.
+ */
+export type KeyState = 'none' | 'own' | 'foreign' | 'unfinished'
+
 /** One session on one token. Every act may throw TokenError. */
 export interface TokenSession {
   /** CKU_USER. @param pin 6 to 15 characters; never kept. */
@@ -35,10 +41,12 @@ export interface TokenSession {
   readonly createPrivateData: (label: string, value: Uint8Array) => void
   /** C_DestroyObject. */
   readonly destroy: (handle: number) => void
-  /** The public key under a label: 65 bytes, uncompressed P-256. Null when there is none; refuses two. */
+  /** The public key under a label: 65 bytes, uncompressed P-256. Null when there is none, or none yet; refuses two. */
   readonly findPublicKey: (label: string) => Uint8Array | null
-  /** Whether the private key of a label was made on this token and can never leave it. */
-  readonly isOwnKey: (label: string) => boolean
+  /** How the key pair of a label came to be. Needs a login. */
+  readonly keyState: (label: string, use: KeyUse) => KeyState
+  /** Removes both halves of the key pair of a label, whichever there are. */
+  readonly destroyKeyPair: (label: string) => void
   /** Makes a P-256 key pair that never leaves the token; gives the public key, 65 bytes. */
   readonly generateKeyPair: (label: string, use: KeyUse) => Uint8Array
   /** CKM_ECDSA over a 32-byte hash by the private key of a label: 64 bytes, r ‖ s. */
