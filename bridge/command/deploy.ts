@@ -52,7 +52,7 @@ export const deploy: Command = {
     if (delivered && kept) receipts.forget(opened.digest)
     if (!given['no-install']) {
       // So that the holder can approve from this computer. A share that is stored stays so when this fails.
-      const installed = await (await import('./install.ts')).install.run(['--origin', receipt.consoleOrigin], terminal, environment)
+      const installed = await (await import('./install.ts')).installOver('copies', [receipt.consoleOrigin], terminal, environment)
       if (installed !== exit.well) return installed
     }
     if (delivered) return exit.well

@@ -146,6 +146,10 @@ export const en = {
 
   runsAlready: (port: number): string => `Your bridge runs already, on http://127.0.0.1:${port}. See: sceau-bridge status`,
   originNeeded: '--origin is needed: the address of your console, such as https://pki.example.org.',
+  newerStays: (version: string, own: string): string => `Bridge ${version} is installed here, newer than this one (${own}). It stays, and is told of the console. To go back to the older one: sceau-bridge uninstall first.`,
+  packagedStays: (version: string): string => `The bridge that came with this computer’s package (${version}) stays, and is told of the console.`,
+  staysUntold: (program: string): string => `It could not be told of the console, and nothing was put in its place. See what is wrong: "${program}" doctor`,
+  newerRuns: (version: string, port: number, own: string): string => `A newer bridge (${version}) runs on http://127.0.0.1:${port} and is not the installed one. This one (${own}) was not put in its place. Install the newer one, or stop it and run this again.`,
   copying: 'Files of the bridge',
   stoppingEarlier: 'Earlier bridge stopped',
   addingItem: 'Starts with your login',

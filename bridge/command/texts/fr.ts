@@ -98,6 +98,10 @@ export const fr: Texts = {
 
   runsAlready: (port) => `Votre pont tourne déjà, sur http://127.0.0.1:${port}. Voyez : sceau-bridge status`,
   originNeeded: '--origin est nécessaire : l’adresse de votre console, telle que https://pki.example.org.',
+  newerStays: (version, own) => `Le pont ${version} est déjà installé, plus récent que celui-ci (${own}). Il reste, et apprend l’adresse de la console. Pour revenir à l’ancien : d’abord sceau-bridge uninstall.`,
+  packagedStays: (version) => `Le pont qui est venu par le paquet de cet ordinateur (${version}) reste, et apprend l’adresse de la console.`,
+  staysUntold: (program) => `L’adresse de la console n’a pas pu lui être donnée, et rien n’a été mis à sa place. Pour savoir pourquoi : "${program}" doctor`,
+  newerRuns: (version, port, own) => `Un pont plus récent (${version}) tourne sur http://127.0.0.1:${port} et n’est pas celui qui est installé. Celui-ci (${own}) n’a pas été mis à sa place. Installez le plus récent, ou arrêtez-le et relancez ceci.`,
   copying: 'Fichiers du pont',
   stoppingEarlier: 'Pont précédent arrêté',
   addingItem: 'Démarre avec votre session',
