@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { draftFaults, keyAlgorithms, type KeyAlgorithm } from '../../web/core/authority/draft.ts'
 import { refusalText } from '../../web/core/refusal-texts/refusal-text.ts'
 import { holdersOfCast } from '../../web/core/rehearsal/cast.ts'
-import { authorityForm } from './ceremony.ts'
+import { authorityForm } from './form.ts'
 
 /** What the command shows for `--help`, and after a fault of its arguments. */
 export const usage = `  npm run rehearsal -- --csr FILE --out FILE [--ca-out FILE] [--crl-out FILE]

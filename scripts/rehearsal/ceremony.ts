@@ -1,13 +1,13 @@
 // A whole ceremony without a browser: the procedures of the console, called as each person; real bridges; real PKCS#11.
 // Each thing that one person does is a method of its own, so that tests can put faults between them.
 import { join } from 'node:path'
-import type { KeyAlgorithm } from '../../web/core/authority/draft.ts'
 import { Refusal } from '../../web/core/refusal.ts'
 import { administratorOfCast, type CastMember } from '../../web/core/rehearsal/cast.ts'
 import type { Actor } from '../../web/server/authorise.ts'
 import type { Server } from '../../web/server/context.ts'
 import { createCaller } from '../../web/trpc/router.ts'
 import { startBridge, type BridgeOptions, type RunningBridge } from './bridges.ts'
+import { authorityForm, type CeremonyPlan } from './form.ts'
 import { bridgeWindow, type BridgeWindow, type ContributeJob } from './window.ts'
 
 /** The procedures of the console, as one person calls them. */
@@ -37,21 +37,6 @@ export interface Participant {
   readonly api: Caller
   readonly window: BridgeWindow
   readonly bridge: RunningBridge
-}
-
-/** What the ceremony is about. */
-export interface CeremonyPlan {
-  readonly threshold: number
-  readonly keyAlgorithm: KeyAlgorithm
-  readonly authorityName?: string
-}
-
-/** The form of an authority as the administrator would fill it in: one share for each holder. */
-export function authorityForm({ threshold, keyAlgorithm, authorityName = 'Sceau Rehearsal CA' }: CeremonyPlan, holders: readonly CastMember[]) {
-  return {
-    name: authorityName, organization: 'Sceau Rehearsal', country: 'FR', keyAlgorithm, validityYears: 10, threshold, shareCount: holders.length, requesterMayContribute: false,
-    assignments: holders.map(({ nitrokeyId, name, email, location }) => ({ nitrokeyId: nitrokeyId as string, holderName: name, email, location })),
-  }
 }
 
 /** Says how long each step took. */
