@@ -22,7 +22,9 @@ import { openSession } from '../server/session/open.ts'
 import { refuseSession } from '../server/session/refuse.ts'
 import { readSession } from '../server/session/view.ts'
 import type { Person } from './authorisation-table.testing.ts'
+import type { Settings } from '../settings.ts'
 import { call, freePort, signIn } from './console.testing.ts'
+import type { ConsolePages } from './pages.ts'
 import { startHttpServer } from './server.ts'
 
 /** Ids of what the rows speak of; all of it is the owner's where it can be somebody's. */
@@ -57,13 +59,13 @@ export interface AuthorisationStage {
 
 const password = 'correct horse battery'
 
-/** Opens the console and makes the things. */
-export async function openAuthorisationStage(): Promise<AuthorisationStage> {
+/** Opens the console and makes the things. @param openPages serves the console's pages too; without it, procedures alone. @param sessionsLast seconds */
+export async function openAuthorisationStage({ openPages, sessionsLast = 300 }: { readonly sessionsLast?: number;  readonly openPages?: (settings: Settings) => Promise<ConsolePages> } = {}): Promise<AuthorisationStage> {
   const port = String(await freePort())
   const origin = `http://127.0.0.1:${port}`
-  const server = await startTestServer({ PUBLIC_ORIGIN: origin, PORT: port, SIGNING_SESSION_TTL: '300' })
-  const http = await startHttpServer(server, { pages: null })
-  const things = await makeThings(server)
+  const server = await startTestServer({ PUBLIC_ORIGIN: origin, PORT: port, SIGNING_SESSION_TTL: String(sessionsLast) })
+  const http = await startHttpServer(server, { pages: (await openPages?.(server.settings)) ?? null })
+  const things = await makeThings(server, sessionsLast)
   const cookies = await signEverybodyIn(server, origin)
   return {
     server, origin, things, cookies,
@@ -74,7 +76,7 @@ export async function openAuthorisationStage(): Promise<AuthorisationStage> {
   }
 }
 
-async function makeThings(server: TestServer): Promise<Things> {
+async function makeThings(server: TestServer, sessionsLast: number): Promise<Things> {
   const { administrator, authorityId, devices } = await untilTesting(server)
   const [first, second, third] = devices as [Device, Device, Device]
   const holders = devices.map(({ holder }) => holder)
@@ -108,7 +110,7 @@ async function makeThings(server: TestServer): Promise<Things> {
   process.kill(room.pid, 'SIGKILL')
   while (readSession(server, administrator, { sessionId: failed }).phase === 'gathering') await new Promise((resolve) => setTimeout(resolve, 10))
   const expired = await open(requestId)
-  server.advance(301_000)
+  server.advance((sessionsLast + 1) * 1000)
   expireDue(server)
   const [gathering, gatheringToo] = [await open(requestId), await open(await ask())]
   const { certificateId } = readSession(server, administrator, { sessionId: complete })

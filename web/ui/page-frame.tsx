@@ -2,8 +2,9 @@
 'use client'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { useEffect, useRef, type ReactElement, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type ReactElement, type ReactNode } from 'react'
 import type { Locale } from '../i18n/locale.ts'
+import { Icon } from './icon.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { currentPlace, firstPlace, places, placesOf, type Place, type Role } from './navigation.ts'
 import classes from './page-frame.module.css'
@@ -32,6 +33,11 @@ export interface PageFrameProps {
 export function PageFrame({ children, user, rehearsal, onSignOut, onLanguage, tools, environment, width = 'wide' }: PageFrameProps): ReactElement {
   const t = useTexts('frame')
   const common = useTexts('common')
+  const path = usePathname()
+  const settings = useId()
+  // On a phone the settings are folded, and fold again on the next page. Before the sign-in there are few enough to stand there.
+  const [openOn, setOpenOn] = useState<string | null>(null)
+  const folded = user !== undefined && openOn !== path
   return (
     <>
       <a className={classes['skip']} href="#content">{t('skip')}</a>
@@ -41,8 +47,13 @@ export function PageFrame({ children, user, rehearsal, onSignOut, onLanguage, to
           <div className={classes['bar']}>
             <Link className={classes['mark']} prefetch={false} href={user === undefined ? '/' : firstPlace[user.role]} aria-label={t('home')}><ProductMark />{common('product')}</Link>
             {user === undefined ? null : <Navigation offered={placesOf(user.role, user.keepsShare ?? false)} />}
-            <div className={classes['tools']}>
-              {tools}
+            {user === undefined ? null : (
+              <div className={classes['tools']}>
+                {tools}
+                <button type="button" className={classes['menu']} aria-expanded={!folded} aria-controls={settings} onClick={() => setOpenOn(folded ? path : null)}><Icon name="menu" size={18} />{t('menu')}</button>
+              </div>
+            )}
+            <div id={settings} className={classes['settings']} data-folded={folded}>
               <LanguageSwitch {...(onLanguage === undefined ? {} : { onChoice: onLanguage })} />
               <SchemeSwitch />
               {user === undefined ? null : <span className={classes['person']}><b>{user.name}</b>{common(`role.${user.role}`)}</span>}

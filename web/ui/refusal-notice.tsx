@@ -5,6 +5,7 @@ import { refusalText } from '../core/refusal-texts/refusal-text.ts'
 import { CopyButton } from './copy-button.tsx'
 import { Notice } from './notice.tsx'
 import classes from './refusal-notice.module.css'
+import { QuietButton } from './quiet-button.tsx'
 import { useLanguage } from './use-language.ts'
 import { useTexts } from './use-texts.ts'
 
@@ -23,11 +24,14 @@ export function RefusalNotice({ refusal, tone = 'warning', children }: {
   readonly children?: ReactNode
 }): ReactElement {
   const t = useTexts('components')
+  const frame = useTexts('frame')
   const { what, means, todo } = refusalText(refusal.id, useLanguage(), refusal.detail)
   const id = refusal.correlationId === undefined ? refusal.id : `${refusal.id} ${refusal.correlationId}`
   return (
     <Notice tone={tone} what={what} means={means} todo={todo} live>
-      {children === undefined ? null : <div className={classes['actions']}>{children}</div>}
+      {/* What is not there does not come back by asking again. */}
+      {refusal.id === 'NOT-FOUND' ? <div className={classes['actions']}><QuietButton href="/">{frame('notFound.todo')}</QuietButton></div>
+        : children === undefined ? null : <div className={classes['actions']}>{children}</div>}
       <div className={classes['id']}>
         <span>{t('refusal.id')}</span>
         <code>{id}</code>

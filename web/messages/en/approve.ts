@@ -56,7 +56,7 @@ export const approve = {
     failed: { title: 'The session stopped before it was done.', lead: 'Nothing was signed, and nothing is half signed. The request stays open.' },
     reason: 'Reason: {reason}',
   },
-  people: { title: 'Who has answered', none: 'Nobody has answered yet.', approved: 'approved', checking: 'being checked', declined: 'refused' },
+  people: { title: 'Who has answered', none: 'Nobody has answered yet.', noneEver: 'Nobody had answered.', approved: 'approved', checking: 'being checked', declined: 'refused' },
   toDesk: 'To my desk',
   toRequest: 'To the request',
   closed: {

@@ -59,7 +59,7 @@ export const approve = {
     failed: { title: 'La session s’est arrêtée avant la fin.', lead: 'Rien n’a été signé, et rien n’est à moitié signé. La demande reste ouverte.' },
     reason: 'Motif : {reason}',
   },
-  people: { title: 'Qui a répondu', none: 'Personne n’a encore répondu.', approved: 'a approuvé', checking: 'en cours de vérification', declined: 'a refusé' },
+  people: { title: 'Qui a répondu', none: 'Personne n’a encore répondu.', noneEver: 'Personne n’avait répondu.', approved: 'a approuvé', checking: 'en cours de vérification', declined: 'a refusé' },
   toDesk: 'Vers mon bureau',
   toRequest: 'Vers la demande',
   closed: {

@@ -19,7 +19,7 @@ export function WayOn({ session, administrator }: { readonly session: SessionDet
     <>
       {certificateId === null ? null : <InkButton href={`/certificates/${certificateId}`}>{t('toCertificate')}</InkButton>}
       {phase === 'complete' && kind === 'crl' ? <InkButton href={`/download/crl/${authorityId}.crl`} download>{t('downloadCrl')}</InkButton> : null}
-      {another && request.sessionId !== null ? <InkButton href={`/sessions/${request.sessionId}`}>{requests('one.toSession')}</InkButton> : null}
+      {another && request.sessionId !== null ? <InkButton href={`/sessions/${request.sessionId}`}>{requests('one.toOpenSession')}</InkButton> : null}
       {another && request.sessionId === null && request.position === null && administrator ? <OpenSession requestId={requestId}>{t('again')}</OpenSession> : null}
       <QuietButton href={`/requests/${requestId}`}>{t('toRequest')}</QuietButton>
     </>

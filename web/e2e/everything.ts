@@ -1,0 +1,41 @@
+// The stage of the tests that look at every screen: web/e2e/everything.server.ts, and a browser context for each person.
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, BrowserContextOptions } from '@playwright/test'
+import type { AuthorisationStage } from '../http/authorisation-stage.testing.ts'
+
+/** Who looks at a screen: an administrator, an auditor, the holder to whom everything belongs, or nobody who is signed in. */
+export type Viewer = 'administrator' | 'auditor' | 'owner' | 'nobody'
+
+/** A console with one thing of each kind. */
+export interface Everything extends Pick<AuthorisationStage, 'origin' | 'things'> {
+  /** A browser context in which a person is signed in. */
+  readonly viewer: (browser: Browser, viewer: Viewer, options: BrowserContextOptions) => Promise<BrowserContext>
+  readonly close: () => Promise<void>
+}
+
+/** Starts the console; some seconds, as it makes keys and plays a session to each of its ends. */
+export async function openEverything(): Promise<Everything> {
+  const child = fork(join(import.meta.dirname, 'everything.server.ts'), { execArgv: ['--no-warnings'], env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } })
+  const ended = once(child, 'exit')
+  const [{ origin, things, cookies }] = (await Promise.race([once(child, 'message'), ended.then(() => Promise.reject(new Error('the console did not start')))])) as [AuthorisationStage]
+  return {
+    origin, things,
+    viewer: async (browser, viewer, options) => {
+      const context = await browser.newContext(options)
+      const cookie = cookies[viewer]
+      if (cookie !== undefined) {
+        await context.addCookies(cookie.split('; ').map((pair) => {
+          const at = pair.indexOf('=')
+          return { name: pair.slice(0, at), value: pair.slice(at + 1), url: origin }
+        }))
+      }
+      return context
+    },
+    close: async () => {
+      child.disconnect()
+      await ended
+    },
+  }
+}

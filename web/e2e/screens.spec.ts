@@ -1,0 +1,116 @@
+// Every screen, in French and in English, at desktop and phone width, light and dark: axe finds nothing serious, nothing is wider
+// than the screen, no policy is violated, and a picture of each is left in test-results/screens.
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { openEverything, type Everything, type Viewer } from './everything.ts'
+
+const folder = join(import.meta.dirname, '../../test-results/screens')
+const desktop = { width: 1280, height: 860 }
+const phone = { width: 360, height: 740 }
+
+type Screens = Readonly<Partial<Record<Viewer, Readonly<Record<string, string>>>>>
+
+/** Every address of the console, as each of those to whom it says something different. */
+function screensOf({ things }: Everything): Screens {
+  const { sessions } = things
+  const session = Object.fromEntries(Object.entries(sessions).map(([phase, id]) => [`session-${phase}`, `/sessions/${id}`]))
+  const approvals = Object.fromEntries((['gathering', 'complete', 'refused', 'expired', 'cancelled', 'failed'] as const).map((phase) => [`approve-${phase}`, `/holder/approve/${sessions[phase]}`]))
+  return {
+    nobody: { 'sign-in': '/sign-in', invitation: '/invitation', 'invitation-used': `/invitation#${'A'.repeat(43)}`, package: '/package', 'package-unknown': `/package#${'0'.repeat(64)}`, 'not-found': '/no-such-page' },
+    administrator: {
+      dashboard: '/authorities', authority: `/authorities/${things.authorityId}`, 'authority-dealt': `/authorities/${things.dealtId}`, 'authority-new': '/authorities/new', people: '/people',
+      requests: '/requests', 'requests-none': '/requests?search=no-such-name', 'request-open': `/requests/${things.requestId}`, 'request-issued': `/requests/${things.issuedId}`, 'request-new': '/requests/new',
+      ...session, certificates: '/certificates', certificate: `/certificates/${things.certificateId}`, audit: '/audit', unknown: `/requests/${'0'.repeat(32)}`,
+    },
+    auditor: { dashboard: '/authorities', people: '/people', audit: '/audit', 'request-open': `/requests/${things.requestId}` },
+    owner: {
+      desk: '/holder', nitrokey: '/holder/nitrokey', history: '/holder/history', request: `/holder/request/${things.requestId}`, ...approvals,
+      'share-waiting': `/holder/share/${things.deploymentId}`, 'share-received': `/holder/share/${things.receivedId}`, certificate: `/certificates/${things.certificateId}`,
+    },
+  }
+}
+
+let everything: Everything
+test.beforeAll(async () => {
+  test.setTimeout(180_000)
+  everything = await openEverything()
+})
+test.afterAll(() => everything.close())
+
+for (const [language, locale] of [['en', 'en-GB'], ['fr', 'fr-FR']] as const) {
+  test(`every screen, ${language}`, async ({ browser }) => {
+    test.setTimeout(600_000)
+    const faults: string[] = []
+    for (const [viewer, screens] of Object.entries(screensOf(everything)) as [Viewer, Readonly<Record<string, string>>][]) {
+      const context = await everything.viewer(browser, viewer, { locale, timezoneId: 'Europe/Paris', viewport: desktop, reducedMotion: 'reduce', colorScheme: 'light' })
+      const page = await context.newPage()
+      let where = ''
+      page.on('pageerror', (error) => faults.push(`${where}: ${error.message}`))
+      page.on('console', (message) => {
+        if (/Content.Security.Policy|Refused to|Trusted Type|Hydration|did not match|MISSING_MESSAGE|Minified React/i.test(message.text())) faults.push(`${where}: ${message.text()}`)
+      })
+      for (const [name, path] of Object.entries(screens)) {
+        where = `${viewer} ${name} ${language}`
+        await page.setViewportSize(desktop)
+        await page.emulateMedia({ colorScheme: 'light' })
+        // Two addresses that differ in their fragment are one page to the browser.
+        await page.goto('about:blank')
+        await page.goto(`${everything.origin}${path}`)
+        await settled(page)
+        faults.push(...(await look(page, `${viewer}-${name}-${language}`)).map((fault) => `${where}: ${fault}`))
+      }
+      await context.close()
+    }
+    expect(faults).toEqual([])
+  })
+}
+
+test('on a phone language, colours and sign-out are behind the menu, also by keyboard', async ({ browser }) => {
+  const context = await everything.viewer(browser, 'owner', { locale: 'en-GB', viewport: phone, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  await page.goto(`${everything.origin}/holder`)
+  await settled(page)
+  const menu = page.getByRole('button', { name: 'Menu' })
+  const leave = page.getByRole('button', { name: 'Sign out' })
+  await expect(leave).toBeHidden()
+  await menu.focus()
+  await page.keyboard.press('Enter')
+  await expect(menu).toHaveAttribute('aria-expanded', 'true')
+  await expect(leave).toBeVisible()
+  await page.screenshot({ path: join(folder, 'owner-menu-en-phone-light.png'), animations: 'disabled', caret: 'hide' })
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
+  await context.close()
+})
+
+/** The page has said what it is about, and nothing of it is still on its way. */
+async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+  await page.evaluate(() => document.fonts.ready)
+}
+
+/** Looks at a page in both widths and both schemes; gives what is wrong with it. */
+async function look(page: Page, name: string): Promise<readonly string[]> {
+  const faults: string[] = []
+  expect(await page.locator('html').getAttribute('lang')).toBe(name.slice(-2))
+  for (const [width, viewport] of [['desktop', desktop], ['phone', phone]] as const) {
+    await page.setViewportSize(viewport)
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme })
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      if (wide > 0) faults.push(`${width}: ${wide} pixels wider than the screen`)
+      await page.screenshot({ path: join(folder, `${name}-${width}-${scheme}.png`), fullPage: true, animations: 'disabled', caret: 'hide' })
+      // Each width and each scheme is examined in each language, in two of their four pairs: what axe sees of a pair is in these.
+      if (((width === 'desktop') === (scheme === 'light')) !== name.endsWith('en')) continue
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      faults.push(...serious.map(({ id, nodes }) => `${width} ${scheme}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`))
+    }
+  }
+  return faults
+}
