@@ -1,6 +1,6 @@
 // The audit trail in the domain's words. A verb appends its row inside its own transaction: if the row cannot be
 // written, nothing happened.
-import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, lt, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, lt, min, sql, type SQL } from 'drizzle-orm'
 import { auditSubjects } from '../../web/core/audit/actions.ts'
 import { auditHash, auditOrigin, checkAuditRow, type AuditRow } from '../../web/core/audit/chain.ts'
 import { Refusal } from '../../web/core/refusal.ts'
@@ -46,6 +46,13 @@ const actOf = prepared((db) =>
     .limit(1)
     .prepare(),
 )
+const rowSince = prepared((db) => {
+  const acts = db
+    .select({ seq: min(audit.seq) })
+    .from(audit)
+    .where(and(eq(audit.subjectType, sql.placeholder('subjectType')), eq(audit.subjectId, sql.placeholder('subjectId')), eq(audit.action, sql.placeholder('action'))))
+  return db.select({ seq: audit.seq }).from(audit).where(and(gte(audit.seq, acts), eq(audit.hash, sql.placeholder('hash')))).limit(1).prepare()
+})
 
 /** The head of the chain. */
 export function auditHead(db: Handle): AuditHead {
@@ -143,13 +150,23 @@ function firstSince(db: Handle, at: number): number {
 /** Rows read at a time while the chain is checked. */
 const page = 500
 
+/** The rows after a seq, in order, at most 500. */
+export function auditStretch(db: Handle, after: number): AuditRow[] {
+  return db.select().from(audit).where(gt(audit.seq, after)).orderBy(asc(audit.seq)).limit(page).all()
+}
+
+/** Whether a hash (32 bytes) is that of a row since the first one of this act on this subject. */
+export function isRowSince(db: Handle, hash: Uint8Array, act: Pick<AuditEntry, 'action' | 'subjectType' | 'subjectId'>): boolean {
+  return rowSince(db).get({ ...act, hash }) !== undefined
+}
+
 /**
  * Checks a stretch of the chain after `from` (null: from the first row), at most 500 rows; call it until `done`, so that
  * a long trail never holds up the process. Gives the row that was checked last. Refuses AUDIT-CHAIN-BROKEN.
  */
 export function verifyAuditStretch(db: Handle, from: AuditHead | null): { readonly head: AuditHead; readonly done: boolean } {
   let previous: AuditHead | null = from
-  const rows = db.select().from(audit).where(gt(audit.seq, from?.seq ?? 0)).orderBy(asc(audit.seq)).limit(page).all()
+  const rows = auditStretch(db, from?.seq ?? 0)
   for (const row of rows) previous = { seq: row.seq, hash: checkAuditRow(row, previous) }
   return { head: previous ?? { seq: 0, hash: auditOrigin }, done: rows.length < page }
 }

@@ -1,11 +1,13 @@
 // Signing sessions in the domain's words: planned serial numbers, phases, contributions and how they were answered.
-import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, inArray, lte, max, sql } from 'drizzle-orm'
 import type { SessionPhase } from '../../web/core/session/phases.ts'
 import { prepared, type Handle } from '../client.ts'
 import { contribution } from '../schema/contribution.ts'
+import { share } from '../schema/share.ts'
 import { signingRequest } from '../schema/signing-request.ts'
 import { serial, signingSession } from '../schema/signing-session.ts'
 import { foundPage, mergePages, type Listed, type ListPlace } from './list.ts'
+import type { SignedByDevice } from './share.ts'
 import { hasParts, isSearch, requestSearch } from './words.ts'
 
 /** A session as it is stored. */
@@ -26,6 +28,16 @@ const settle = prepared((db) =>
 )
 const ofSession = prepared((db) =>
   db.select().from(contribution).where(eq(contribution.sessionId, sql.placeholder('sessionId'))).orderBy(asc(contribution.id)).prepare(),
+)
+const signedOf = prepared((db) =>
+  db
+    .select({ id: contribution.id, statement: contribution.statement, signature: contribution.signature, enrolmentId: share.enrolmentId })
+    .from(contribution)
+    .innerJoin(signingSession, eq(signingSession.id, contribution.sessionId))
+    .innerJoin(share, and(eq(share.authorityId, signingSession.authorityId), eq(share.generation, signingSession.generation), eq(share.shareIndex, contribution.shareIndex)))
+    .where(and(eq(contribution.sessionId, sql.placeholder('sessionId')), lte(contribution.id, sql.placeholder('until'))))
+    .orderBy(asc(contribution.id))
+    .prepare(),
 )
 const place = prepared((db) =>
   db
@@ -164,6 +176,16 @@ export function settleContribution(tx: Handle, id: number, outcome: string): voi
 /** The contributions of a session in the order in which they came. */
 export function contributionsOf(db: Handle, sessionId: string): ContributionRow[] {
   return ofSession(db).all({ sessionId })
+}
+
+/** The number of the newest contribution, 0 when there is none. */
+export function newestContribution(db: Handle): number {
+  return db.select({ id: max(contribution.id) }).from(contribution).get()?.id ?? 0
+}
+
+/** What devices signed in a session, in its order, with the enrolment that each share is tied to; up to a contribution's number. */
+export function signedContributionsOf(db: Handle, sessionId: string, until: number): SignedByDevice[] {
+  return signedOf(db).all({ sessionId, until })
 }
 
 /** Whether a share already has its place in a session: looked at now, or accepted. */

@@ -12,6 +12,13 @@ export type ShareRow = typeof share.$inferSelect
 /** An enrolment as it is stored. */
 export type EnrolmentRow = typeof nitrokey.$inferSelect
 
+/** A statement (CBOR) and its signature (64 bytes), with the enrolment of the device that signed. */
+export interface SignedByDevice {
+  readonly statement: Uint8Array
+  readonly signature: Uint8Array
+  readonly enrolmentId: string | null
+}
+
 const kept = prepared((db) =>
   db.select({ one: share.shareIndex }).from(share).where(and(eq(share.authorityId, sql.placeholder('authorityId')), eq(share.holderId, sql.placeholder('holderId')))).limit(1).prepare(),
 )
@@ -140,6 +147,16 @@ export function storeReceipt(
   receipt: { readonly statement: Uint8Array; readonly signature: Uint8Array; readonly at: number },
 ): void {
   tx.update(share).set({ receiptStatement: receipt.statement, receiptSignature: receipt.signature, receivedAt: receipt.at }).where(at(row)).run()
+}
+
+/** Every receipt that devices signed. */
+export function signedReceipts(db: Handle): SignedByDevice[] {
+  return db
+    .select({ statement: share.receiptStatement, signature: share.receiptSignature, enrolmentId: share.enrolmentId })
+    .from(share)
+    .where(isNotNull(share.receivedAt))
+    .orderBy(asc(share.receivedAt))
+    .all() as SignedByDevice[]
 }
 
 const at = (row: Pick<ShareRow, 'authorityId' | 'generation' | 'shareIndex'>) =>

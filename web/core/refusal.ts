@@ -240,6 +240,12 @@ export const refusalIds = [
   'DRAFT-LOCATION',
   // audit (web/core/audit)
   'AUDIT-CHAIN-BROKEN',
+  'AUDIT-FILE-MALFORMED',
+  'AUDIT-FILE-CUT',
+  'AUDIT-STATEMENT-INVALID',
+  'AUDIT-STATEMENT-MISSING',
+  'AUDIT-STATEMENT-UNKNOWN',
+  'AUDIT-HEAD-UNKNOWN',
   // the database and its backups (db)
   'DATABASE-CORRUPT',
   'DATABASE-NEWER',

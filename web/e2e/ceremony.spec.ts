@@ -110,6 +110,8 @@ async function seenInLists(page: Page, { folder, server }: Stage): Promise<void>
     await page.getByRole('button', { name: 'Show everything' }).click()
     await expect(page.getByRole('searchbox')).toHaveValue('')
     await expect(page.getByRole('table', { name: 'Audit trail' })).toBeVisible()
+    const trail = await people.download(page, 'Download the whole trail', join(folder, 'audit.jsonl'))
+    expect(execFileSync(process.execPath, ['scripts/audit-verify.ts', trail], { encoding: 'utf8' })).toMatch(/\nRows 1 to \d+ are attested by the Nitrokey NK00[123],/)
   })
 }
 

@@ -7,6 +7,7 @@ import type { RefusalId } from '../core/refusal.ts'
 import type { SessionPhase } from '../core/session/phases.ts'
 import type { ExportedList } from '../server/export/lists.ts'
 import type { Things } from './authorisation-stage.testing.ts'
+import { auditFilePath } from './exports.ts'
 
 /**
  * owner: a holder whose things these are · peer: a holder of the same authorities · stranger: a holder who keeps no share.
@@ -140,6 +141,7 @@ export const addresses = (things: Things): Readonly<Record<string, Row>> => ({
   [`/download/authority/${things.authorityId}.der`]: anybody(),
   [`/download/crl/${things.authorityId}.crl`]: anybody(),
   [`/download/crl/${things.authorityId}.pem`]: anybody(),
+  [auditFilePath]: readers(),
   // Of what better-auth brings nothing is there but signing in and out.
   '/api/auth/get-session': anybody(undefined, 'NOT-FOUND'),
   '/api/auth/list-sessions': anybody(undefined, 'NOT-FOUND'),

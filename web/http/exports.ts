@@ -1,5 +1,5 @@
-// Lists as files: GET /export/<list>.<csv|json>?<filters of the list's page>. Started by a page of ours alone, and written at the
-// pace of whoever reads it.
+// Lists as files: GET /export/<list>.<csv|json>?<filters of the list's page>, and the trail with its proof: GET
+// /export/audit.jsonl. Started by a page of ours alone, and written at the pace of whoever reads it.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
@@ -9,7 +9,9 @@ import { Refusal } from '../core/refusal.ts'
 import { sessionPhases } from '../core/session/phases.ts'
 import { certificateValidities } from '../server/certificate/read.ts'
 import type { Server } from '../server/context.ts'
-import { exportFormats, exportList } from '../server/export/export.ts'
+import type { Actor } from '../server/authorise.ts'
+import { exportAuditFile } from '../server/export/audit-file.ts'
+import { exportFormats, exportList, type Export } from '../server/export/export.ts'
 import { exportedLists, type ExportedList } from '../server/export/lists.ts'
 import type { Auth } from '../server/login/auth.ts'
 import { whoAsks } from '../server/login/who.ts'
@@ -18,6 +20,8 @@ import { headersOf } from './headers-of.ts'
 
 /** The beginning of the addresses of exports. */
 export const exportPath = '/export/'
+/** The trail with its proof: whole, so it takes no filters. */
+export const auditFilePath = '/export/audit.jsonl'
 const route = /^\/export\/([a-z]+)\.([a-z]+)$/
 
 const word = z.string().min(1).max(64)
@@ -35,19 +39,22 @@ const filters = {
   audit: z.strictObject({ actor: word.optional(), action: word.optional(), subjectType: word.optional(), subjectId: word.optional(), search, from: time, to: time }),
 } as const satisfies Record<ExportedList, z.ZodType>
 
+type Exporting = (server: Server, actor: Actor) => Export
+/** What an address exports, of its query; null: a query that it does not take. */
+type Exported = (query: Readonly<Record<string, string>>) => Exporting | null
+
 /** Answers a request under /export/. */
 export async function answerExport(server: Server, auth: Auth, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.method !== 'GET') return refuse(response, 405, 'METHOD-NOT-ALLOWED', { allow: 'GET' })
   const url = new URL(request.url ?? '/', server.settings.PUBLIC_ORIGIN)
-  const [, name, ending] = route.exec(url.pathname) ?? []
-  const [list, format] = [exportedLists.find((known) => known === name), exportFormats.find((known) => known === ending)]
-  if (list === undefined || format === undefined) return refuse(response, 404, 'NOT-FOUND')
+  const exported = exportedAt(url.pathname)
+  if (exported === null) return refuse(response, 404, 'NOT-FOUND')
   const person = await whoAsks(auth, headersOf(request))
   if (person === null) return refuse(response, 401, 'NOT-SIGNED-IN')
-  const wanted = filters[list].safeParse(Object.fromEntries(url.searchParams))
-  if (!wanted.success) return refuse(response, 400, 'INPUT-MALFORMED')
+  const begin = exported(Object.fromEntries(url.searchParams))
+  if (begin === null) return refuse(response, 400, 'INPUT-MALFORMED')
   try {
-    const { fileName, contentType, parts } = exportList(server, person.actor, { list, format, filters: wanted.data })
+    const { fileName, contentType, parts } = begin(server, person.actor)
     response.writeHead(200, { 'content-type': contentType, 'content-disposition': `attachment; filename="${fileName}"`, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
     for (const part of parts) {
       if (response.destroyed) return
@@ -60,6 +67,17 @@ export async function answerExport(server: Server, auth: Auth, request: Incoming
     // Half a file must not look like a whole one: what is under way is broken off by the listener.
     if (!(cause instanceof Refusal) || response.headersSent) throw cause
     refuse(response, cause.id === 'NOT-AUTHORISED' ? 403 : 404, cause.id)
+  }
+}
+
+function exportedAt(path: string): Exported | null {
+  if (path === auditFilePath) return (query) => (Object.keys(query).length === 0 ? exportAuditFile : null)
+  const [, name, ending] = route.exec(path) ?? []
+  const [list, format] = [exportedLists.find((known) => known === name), exportFormats.find((known) => known === ending)]
+  if (list === undefined || format === undefined) return null
+  return (query) => {
+    const wanted = filters[list].safeParse(query)
+    return wanted.success ? (server, actor) => exportList(server, actor, { list, format, filters: wanted.data }) : null
   }
 }
 

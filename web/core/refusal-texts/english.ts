@@ -15,6 +15,7 @@ const damaged = 'What arrived is damaged, or was written by another version.'
 const notCounted = 'This contribution does not count. The session goes on, and another holder can take its place.'
 const correctField = 'Correct the field and send the form again. What you typed is still there.'
 const formWaits = 'The authority is not made yet.'
+const compareExport = 'Keep the file as it is, export the trail again and check that. If it fails too, tell whoever looks after Sceau: docs/runbook.md, “A broken audit trail”.'
 
 export const english = {
   ...englishBridge,
@@ -59,7 +60,7 @@ export const english = {
   'STATEMENT-WRONG-ANNOUNCEMENT': text('The Nitrokey approved for another key room.', notCounted, 'Look at the session again and approve it anew.'),
   'STATEMENT-WRONG-EXPIRY': text('The Nitrokey’s statement carries another time limit.', notCounted, 'Look at the session again and approve it anew.'),
   'STATEMENT-WRONG-COMMITMENT': text('The receipt is for another share.', 'The share is not acknowledged; the server keeps its sealed copy.', 'Open the deployment again.'),
-  'STATEMENT-WRONG-AUDIT-HEAD': text('The Nitrokey’s statement carries another state of the audit trail.', 'The Nitrokey is not enrolled.', 'Start the enrolment again.'),
+  'STATEMENT-WRONG-AUDIT-HEAD': text('The Nitrokey’s statement carries another state of the audit trail.', 'What it signed was not used: it must stand for the trail that the holder was shown.', 'Begin again from the page. If it happens again, give the identifier to whoever looks after Sceau.'),
   'ANNOUNCEMENT-MALFORMED': text('The key room’s announcement cannot be read.', damaged, reload),
   'CONTRIBUTION-MALFORMED': text('The sealed contribution cannot be read.', damaged, reload),
   'CONTRIBUTION-KEY-INVALID': text('The key room’s key is not a usable key.', 'Nothing was sealed and nothing left this computer.', tellAdministrator),
@@ -103,6 +104,12 @@ export const english = {
   'DRAFT-LOCATION': text('The site has 1 to 255 visible characters.', formWaits, correctField),
 
   'AUDIT-CHAIN-BROKEN': text('The audit trail is broken at row {seq}: {reason}.', 'Somebody changed the database behind Sceau’s back, or it is damaged.', 'Keep the file as it is, and compare it with the last backup: docs/runbook.md, “A broken audit trail”.'),
+  'AUDIT-FILE-MALFORMED': text('This line is none of an audit file: {reason}.', 'It is another file, or somebody wrote in it.', compareExport),
+  'AUDIT-FILE-CUT': text('The file ends at row {seq}; its first line says {rows}, and the last is the export’s own.', 'The end is missing: the file was cut short, or rows were taken away.', compareExport),
+  'AUDIT-STATEMENT-INVALID': text('The signature of the Nitrokey {nitrokeyId} does not hold ({reason}).', 'This statement was changed, or another device made it. It attests nothing.', compareExport),
+  'AUDIT-STATEMENT-MISSING': text('Row {seq} ({action}) stands for a statement that a Nitrokey signed, and the file does not have it.', 'The statement was taken away or changed, or the row was written by nobody’s Nitrokey.', compareExport),
+  'AUDIT-STATEMENT-UNKNOWN': text('No row stands for this statement of the Nitrokey {nitrokeyId}.', 'It belongs to another trail, or its row was taken away.', compareExport),
+  'AUDIT-HEAD-UNKNOWN': text('What the Nitrokey {nitrokeyId} attested for row {seq} is none of the rows before it.', 'This is not the trail that its holder was shown: rows were changed after the Nitrokey had signed.', compareExport),
 
   'DATABASE-CORRUPT': text('The database file is damaged.', 'Sceau does not start on it, so that nothing gets worse.', 'Restore the last backup: npm run restore -- FILE.'),
   'DATABASE-NEWER': text('The database was written by a newer version of Sceau.', 'This version cannot read it safely.', 'Start the newer version.'),

@@ -15,6 +15,7 @@ const damaged = 'Ce qui est arrivé est abîmé, ou écrit par une autre version
 const notCounted = 'Cette contribution ne compte pas. La session continue, et un autre porteur peut prendre sa place.'
 const correctField = 'Corrigez le champ et renvoyez le formulaire. Votre saisie est toujours là.'
 const formWaits = 'L’autorité n’est pas encore créée.'
+const compareExport = 'Gardez le fichier tel quel, exportez de nouveau le journal et vérifiez cet export. S’il échoue aussi, prévenez la personne qui s’occupe de Sceau : docs/runbook.fr.md, « Un journal rompu ».'
 
 export const french = {
   ...frenchBridge,
@@ -59,7 +60,7 @@ export const french = {
   'STATEMENT-WRONG-ANNOUNCEMENT': text('La Nitrokey a approuvé pour une autre chambre de clé.', notCounted, 'Regardez de nouveau la session et approuvez encore une fois.'),
   'STATEMENT-WRONG-EXPIRY': text('La déclaration de la Nitrokey porte un autre délai.', notCounted, 'Regardez de nouveau la session et approuvez encore une fois.'),
   'STATEMENT-WRONG-COMMITMENT': text('L’accusé de réception est celui d’une autre part.', 'La part n’est pas confirmée ; le serveur garde sa copie scellée.', 'Ouvrez de nouveau le paquet.'),
-  'STATEMENT-WRONG-AUDIT-HEAD': text('La déclaration de la Nitrokey porte un autre état du journal d’audit.', 'La Nitrokey n’est pas enregistrée.', 'Recommencez l’enregistrement.'),
+  'STATEMENT-WRONG-AUDIT-HEAD': text('La déclaration de la Nitrokey porte un autre état du journal d’audit.', 'Ce qu’elle a signé n’a pas été utilisé : cela doit porter sur le journal montré au porteur.', 'Recommencez depuis la page. Si cela se reproduit, donnez l’identifiant à la personne qui s’occupe de Sceau.'),
   'ANNOUNCEMENT-MALFORMED': text('L’annonce de la chambre de clé est illisible.', damaged, reload),
   'CONTRIBUTION-MALFORMED': text('La contribution scellée est illisible.', damaged, reload),
   'CONTRIBUTION-KEY-INVALID': text('La clé de la chambre de clé n’est pas utilisable.', 'Rien n’a été scellé et rien n’a quitté cet ordinateur.', tellAdministrator),
@@ -103,6 +104,12 @@ export const french = {
   'DRAFT-LOCATION': text('Le site a de 1 à 255 caractères visibles.', formWaits, correctField),
 
   'AUDIT-CHAIN-BROKEN': text('Le journal est rompu à la ligne {seq} : {reason}.', 'Quelqu’un a modifié la base à l’insu de Sceau, ou elle est abîmée.', 'Gardez le fichier tel quel, et comparez-le à la dernière sauvegarde : docs/runbook.md, « A broken audit trail ».'),
+  'AUDIT-FILE-MALFORMED': text('Cette ligne n’est pas d’un fichier de journal : {reason}.', 'C’est un autre fichier, ou quelqu’un y a écrit.', compareExport),
+  'AUDIT-FILE-CUT': text('Le fichier finit à la ligne {seq} du journal ; sa première ligne en annonce {rows}, et la dernière est celle de l’export.', 'La fin manque : le fichier a été coupé, ou des lignes ont été enlevées.', compareExport),
+  'AUDIT-STATEMENT-INVALID': text('La signature de la Nitrokey {nitrokeyId} ne tient pas ({reason}).', 'Cette déclaration a été modifiée, ou un autre appareil l’a faite. Elle n’atteste rien.', compareExport),
+  'AUDIT-STATEMENT-MISSING': text('La ligne {seq} ({action}) répond d’une déclaration signée par une Nitrokey, et le fichier ne l’a pas.', 'La déclaration a été enlevée ou modifiée, ou la ligne n’est d’aucune Nitrokey.', compareExport),
+  'AUDIT-STATEMENT-UNKNOWN': text('Aucune ligne ne répond de cette déclaration de la Nitrokey {nitrokeyId}.', 'Elle appartient à un autre journal, ou sa ligne a été enlevée.', compareExport),
+  'AUDIT-HEAD-UNKNOWN': text('Ce que la Nitrokey {nitrokeyId} a attesté pour la ligne {seq} n’est aucune des lignes qui la précèdent.', 'Ce n’est pas le journal qui a été montré à son porteur : des lignes ont changé après la signature de la Nitrokey.', compareExport),
 
   'DATABASE-CORRUPT': text('Le fichier de la base de données est abîmé.', 'Sceau ne démarre pas dessus, pour que rien n’empire.', 'Restaurez la dernière sauvegarde : npm run restore -- FICHIER.'),
   'DATABASE-NEWER': text('La base de données a été écrite par une version plus récente de Sceau.', 'Cette version ne peut pas la lire sans risque.', 'Démarrez la version plus récente.'),

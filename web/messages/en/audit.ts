@@ -3,6 +3,8 @@ export const audit = {
   title: 'Everything that was done here, in order.',
   lead: 'Each row carries the hash of the row before it: nothing can be taken out or changed without breaking the chain.',
   verify: 'Verify the chain',
+  takeAlong: 'Download the whole trail',
+  takeAlongHint: 'With what holders’ Nitrokeys signed. The command “npm run audit:verify” checks the file on any computer, without this server.',
   verified: { what: 'The chain is whole: {rows, plural, one {# row} other {# rows}}.', means: 'Every row is as it was written, and none is missing. The last one is the head that statements of Nitrokeys carry.', head: 'Head of the chain' },
   caption: 'Audit trail',
   filters: { search: 'Search names, reasons, numbers', action: 'What', actor: 'Who', subjectType: 'About', every: 'Everything', everyone: 'Everybody', clear: 'Show everything', one: 'Only what concerns one thing is shown.' },

@@ -6,6 +6,8 @@ export const audit = {
   title: 'Tout ce qui a été fait ici, dans l’ordre.',
   lead: 'Chaque ligne porte l’empreinte de la précédente : rien ne peut être ôté ni changé sans rompre la chaîne.',
   verify: 'Vérifier la chaîne',
+  takeAlong: 'Télécharger tout le journal',
+  takeAlongHint: 'Avec ce que les Nitrokeys des porteurs ont signé. La commande « npm run audit:verify » vérifie le fichier sur n’importe quel ordinateur, sans ce serveur.',
   verified: { what: 'La chaîne est entière : {rows, plural, one {# ligne} other {# lignes}}.', means: 'Chaque ligne est telle qu’elle a été écrite, et aucune ne manque. La dernière est la tête que portent les déclarations des Nitrokeys.', head: 'Tête de la chaîne' },
   caption: 'Piste d’audit',
   filters: { search: 'Chercher noms, motifs, numéros', action: 'Quoi', actor: 'Qui', subjectType: 'Au sujet de', every: 'Tout', everyone: 'Tout le monde', clear: 'Tout afficher', one: 'Seul ce qui concerne une chose est affiché.' },

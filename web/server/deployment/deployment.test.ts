@@ -58,6 +58,7 @@ it.each<[string, Partial<ReceiptStatement>]>([
   ['STATEMENT-WRONG-INDEX', { shareIndex: 2 }],
   ['STATEMENT-WRONG-ROSTER', { rosterDigest: zeros(32) }],
   ['STATEMENT-WRONG-COMMITMENT', { commitment: zeros(32) }],
+  ['STATEMENT-WRONG-AUDIT-HEAD', { auditHead: zeros(32) }],
 ])('refuses a receipt with %s', async (id, change) => {
   const statement = encodeStatement({ ...(decodeStatement(receipt.statement) as ReceiptStatement), ...change })
   expect(await refusalOf(() => receiveReceipt(server, device(0).holder, { ...receipt, statement, signature: device(0).sign(statement) }))).toBe(id)
@@ -78,7 +79,7 @@ it('is gone after the receipt: from the row, and from the files', async () => {
   const { deployment, share } = deploymentById(server.db, receipt.deploymentId) ?? {}
   expect([deployment?.sealed, deployment?.sealedDigest, share?.receiptStatement]).toEqual([null, sha256(sealed), receipt.statement])
   const other = encodeStatement({ ...(decodeStatement(receipt.statement) as ReceiptStatement), auditHead: zeros(32) })
-  expect(await refusalOf(() => receiveReceipt(server, device(0).holder, { ...receipt, statement: other, signature: device(0).sign(other) }))).toBe('DEPLOYMENT-CLOSED')
+  expect(await refusalOf(() => receiveReceipt(server, device(0).holder, { ...receipt, statement: other, signature: device(0).sign(other) }))).toBe('STATEMENT-WRONG-AUDIT-HEAD')
   expect(await receiveReceipt(server, device(0).holder, receipt)).toMatchObject({ received: 1 })
   expect(auditCount(server, 'deployment.received')).toBe(1)
 })

@@ -53,7 +53,7 @@ export function lateKeyOf(db: Handle, share: ShareRow): Uint8Array | undefined {
 }
 
 /** The head of the trail that every deployment of a dealing holds. */
-function dealingHead(db: Handle, authorityId: string): Uint8Array {
+export function dealingHead(db: Handle, authorityId: string): Uint8Array {
   const [row] = listAudit(db, { action: 'authority.dealing', subjectType: 'authority', subjectId: authorityId, limit: 1 })
   if (row === undefined) throw new TypeError('an authority that was dealt has no dealing in the trail')
   return row.hash

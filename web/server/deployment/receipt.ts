@@ -15,7 +15,7 @@ import { decodeStatement, verifyStatement } from '../../core/statement/statement
 import { announce } from '../authority/seen.ts'
 import { visible, type Actor } from '../authorise.ts'
 import type { Server } from '../context.ts'
-import { checkLateEnrolment, lateKeyOf, tieLateEnrolment, type LateEnrolment, type SignedEnrolment } from './late-enrolment.ts'
+import { checkLateEnrolment, dealingHead, lateKeyOf, tieLateEnrolment, type LateEnrolment, type SignedEnrolment } from './late-enrolment.ts'
 
 /** How many of the N receipts are here, and the authority's phase. */
 export interface Received {
@@ -80,6 +80,7 @@ async function checkReceipt(server: Server, authority: AuthorityRow, found: Depl
     shareIndex: share.shareIndex,
     rosterDigest: authority.rosterDigest as Uint8Array,
     commitment: share.commitment as Uint8Array,
+    auditHead: dealingHead(server.db, authority.id),
   })
   const known = entry.signPublicKey ?? lateKeyOf(server.db, share)
   const late = known === undefined && enrolment !== null ? await checkLateEnrolment(server, found, enrolment) : null

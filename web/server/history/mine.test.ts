@@ -26,7 +26,7 @@ const actsOf = (position: number) => listOwnActs(server, device(position).holder
 
 it('tells what was approved and received, newest first, with what it was about and how it ended', () => {
   const [approved, received, ...rest] = actsOf(0)
-  expect(rest).toEqual([])
+  expect(rest).toMatchObject([{ act: 'enrolled', nitrokeyId: 'NK001' }])
   expect(approved).toMatchObject({
     act: 'approved', authorityName: 'Example Root CA', shareIndex: 1, session: { sessionId, phase: 'complete', profile: 'first-crl', commonName: null, crlNumber: 1, reason: null },
   })
@@ -55,5 +55,5 @@ it('gives pages', () => {
   expect(first.acts.map(({ act }) => act)).toEqual(['approved'])
   const second = listOwnActs(server, device(0).holder, { limit: 1, before: first.next as number })
   expect(second.acts.map(({ act }) => act)).toEqual(['received'])
-  expect(listOwnActs(server, device(0).holder, { limit: 5, before: second.next as number })).toEqual({ acts: [], next: null })
+  expect(listOwnActs(server, device(0).holder, { limit: 5, before: second.next as number })).toMatchObject({ acts: [{ act: 'enrolled' }], next: null })
 })

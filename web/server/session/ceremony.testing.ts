@@ -7,11 +7,10 @@ import { join } from 'node:path'
 import { Decrypter, type Identity } from 'age-encryption'
 import { eq } from 'drizzle-orm'
 import pino from 'pino'
-import { closeDatabase, openDatabase } from '../../../db/client.ts'
+import { closeDatabase, openDatabase, transaction } from '../../../db/client.ts'
 import { user, type Role } from '../../../db/schema/login.ts'
-import { nitrokey } from '../../../db/schema/nitrokey.ts'
 import { authority } from '../../../db/schema/authority.ts'
-import { listAudit } from '../../../db/store/audit.ts'
+import { auditHead, listAudit } from '../../../db/store/audit.ts'
 import { authorityById } from '../../../db/store/authority.ts'
 import { sessionById } from '../../../db/store/session.ts'
 import { announcementDigest, verifyAnnouncement } from '../../core/announcement/announcement.ts'
@@ -25,7 +24,7 @@ import { idText } from '../../core/identifiers.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { rosterDigest } from '../../core/roster/roster.ts'
 import type { ShareRecord } from '../../core/share/record.ts'
-import { encodeStatement, statementMessage, type ContributeStatement, type ReceiptStatement } from '../../core/statement/statement.ts'
+import { decodeStatement, encodeStatement, statementMessage, type ContributeStatement, type EnrolStatement, type ReceiptStatement, type Verified } from '../../core/statement/statement.ts'
 import { openDoor } from '../../keyroom/door.ts'
 import { readSettings } from '../../settings.ts'
 import { createAuthority } from '../authority/create.ts'
@@ -36,6 +35,7 @@ import { openDeployment } from '../deployment/open.ts'
 import { listOwnDeployments, type DeploymentView } from '../deployment/read.ts'
 import { receiveReceipt } from '../deployment/receipt.ts'
 import { EventHub } from '../events/hub.ts'
+import { storeEnrolment } from '../nitrokey/store-enrolment.ts'
 import { recoverOnStart } from '../recover-on-start.ts'
 import { readSession } from './view.ts'
 
@@ -109,14 +109,16 @@ function pair(): { privateKey: KeyObject; point: Uint8Array } {
   return { privateKey, point: new Uint8Array(publicKey.export({ type: 'spki', format: 'der' }).subarray(-65)) }
 }
 
-/** Enrols a Nitrokey in software for a holder. */
+/** Enrols a Nitrokey in software for a holder, by the statement that a real one would sign. */
 export function addDevice(server: Server, holder: Actor, nitrokeyId: string): Device {
   const device = makeDevice(holder, nitrokeyId)
   const { serial, signPublicKey, openPublicKey } = device
-  server.db.insert(nitrokey).values({
-    id: Buffer.from(randomBytes(16)).toString('hex'), holderId: holder.userId, nitrokeyId, serial, signPublicKey, openPublicKey,
-    statement: new Uint8Array(1), signature: new Uint8Array(64), enrolledAt: Date.now(),
-  }).run()
+  const statement = encodeStatement({
+    purpose: 'enrol', consoleOrigin: server.settings.PUBLIC_ORIGIN, sessionId: new Uint8Array(randomBytes(16)), nitrokeyId, expiresAt: Date.now() + 900_000, auditHead: auditHead(server.db).hash,
+    serial, signPublicKey, openPublicKey,
+  })
+  const signed = { statement, signature: device.sign(statement) }
+  transaction(server.db, (tx) => storeEnrolment(tx, server, { holderId: holder.userId, statement: decodeStatement(statement) as Verified<EnrolStatement>, signed, from: 'console' }))
   return device
 }
 

@@ -45,6 +45,10 @@ it('names what is wrong, writes it down, and goes on', async () => {
   await wrong('STATEMENT-WRONG-ANNOUNCEMENT', (statement) => ({ ...statement, announcementDigest: new Uint8Array(32) }))
   await wrong('STATEMENT-WRONG-NITROKEY', (statement) => ({ ...statement, shareIndex: 2 }))
   await wrong('CONTRIBUTION-WRONG-CIPHERTEXT', (statement) => ({ ...statement, ciphertextDigest: new Uint8Array(32) }))
+  // The head of another trail, and one of this trail that is older than the session.
+  await wrong('STATEMENT-WRONG-AUDIT-HEAD', (statement) => ({ ...statement, auditHead: new Uint8Array(32) }))
+  const [before] = listAudit(server.db, { before: listAudit(server.db, { action: 'session.opened', subjectId: sessionId, limit: 1 })[0]?.seq, limit: 1 })
+  await wrong('STATEMENT-WRONG-AUDIT-HEAD', (statement) => ({ ...statement, auditHead: before?.hash as Uint8Array }))
   // Nothing of these took a place, and none of their digests blocks the right one.
   expect(contributionsOf(server.db, sessionId)).toEqual([])
   expect(await contribute(server, one.holder, right)).toEqual({ count: 1, threshold: 3, complete: false })
