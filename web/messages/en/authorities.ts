@@ -61,6 +61,13 @@ export const authorities = {
     keeper: 'whoever looks after the server',
     none: 'Nothing waits for anybody. New requests appear here by themselves.',
   },
+  sites: {
+    title: 'Where the shares are',
+    unknown: 'Site not given',
+    here: '{here} of {count} here',
+    shares: '{count, plural, one {one share} other {# shares}} of {of}',
+    risk: { alone: 'This site can sign alone', needed: 'Without this site it cannot sign' },
+  },
   lately: {
     sessions: 'In progress',
     session: { approvals: 'Approvals', left: 'Time left', crl: 'Revocation list', certificate: 'Certificate for {name}', stands: '{accepted} of {threshold} have approved' },

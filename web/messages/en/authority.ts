@@ -69,7 +69,7 @@ export const authority = {
     noAccount: 'no account yet',
     serial: 'Serial number {serial}',
     states: { empty: 'Nitrokey not enrolled', enrolled: 'Nitrokey enrolled', sent: 'To be opened', opened: 'Opened, not on its Nitrokey yet', received: 'On its Nitrokey', given: 'Given up' },
-    receivedAt: 'Receipt <when></when>',
+    provenAt: 'Last proven <when></when>',
     underWords: 'dealt under words',
   },
   requests: { title: 'Requests', caption: 'Requests to this authority', all: 'All requests of this authority', none: 'Nothing was requested yet.', what: 'What', by: 'By', at: 'When', state: 'State', states: { open: 'Open', issued: 'Issued', withdrawn: 'Withdrawn', refused: 'Refused' } },

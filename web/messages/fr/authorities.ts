@@ -64,6 +64,13 @@ export const authorities = {
     keeper: 'la personne qui s’occupe du serveur',
     none: 'Rien n’attend personne. Les nouvelles demandes apparaissent ici d’elles-mêmes.',
   },
+  sites: {
+    title: 'Où sont les parts',
+    unknown: 'Site non indiqué',
+    here: '{here} sur {count} là',
+    shares: '{count, plural, one {une part} other {# parts}} sur {of}',
+    risk: { alone: 'Ce site peut signer seul', needed: 'Sans ce site, elle ne peut pas signer' },
+  },
   lately: {
     sessions: 'En cours',
     session: { approvals: 'Approbations', left: 'Temps restant', crl: 'Liste de révocation', certificate: 'Certificat pour {name}', stands: '{accepted} approbations sur {threshold}' },

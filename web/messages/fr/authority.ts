@@ -73,7 +73,7 @@ export const authority = {
     serial: 'Numéro de série {serial}',
     states: { empty: 'Nitrokey non inscrite', enrolled: 'Nitrokey inscrite', sent: 'À ouvrir', opened: 'Ouverte, pas encore sur sa Nitrokey', received: 'Sur sa Nitrokey', given: 'Abandonnée' },
     underWords: 'distribuée sous des mots',
-    receivedAt: 'Accusé reçu <when></when>',
+    provenAt: 'Prouvée en dernier <when></when>',
   },
   requests: { title: 'Demandes', caption: 'Demandes à cette autorité', all: 'Toutes les demandes de cette autorité', none: 'Rien n’a encore été demandé.', what: 'Quoi', by: 'Par', at: 'Quand', state: 'État', states: { open: 'Ouverte', issued: 'Signée', withdrawn: 'Retirée', refused: 'Refusée' } },
   files: {

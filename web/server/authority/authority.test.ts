@@ -143,6 +143,19 @@ it('is ready in either order of backup and test, and retires; retired, it still 
   expect(auditCount(server, 'crl.issued')).toBe(2)
 })
 
+it('a share was last proven by its receipt, then by each contribution that was accepted', async () => {
+  const ceremony = await untilTesting(server)
+  const { administrator, authorityId } = ceremony
+  const shares = () => readAuthority(server, administrator, { authorityId }).shares
+  const receipts = shares().map(({ receivedAt }) => receivedAt as number)
+  expect(shares().map(({ provenAt }) => provenAt)).toEqual(receipts)
+  const from = Date.now()
+  await signCrl(ceremony, createTestRequest(server, administrator, { authorityId, reason: 'test' }).requestId)
+  const [first, second, third] = shares().map(({ provenAt }) => provenAt as number)
+  for (const proven of [first, second]) expect(proven).toBeGreaterThanOrEqual(from)
+  expect(third).toBe(receipts[2])
+})
+
 async function signCrl(ceremony: Ceremony, requestId: string): Promise<void> {
   const { sessionId } = await openSession(server, ceremony.administrator, { requestId })
   for (const device of ceremony.devices.slice(0, 2) as Device[]) await contribute(server, device.holder, await approval(server, device, sessionId as string))

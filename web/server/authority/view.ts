@@ -52,6 +52,8 @@ export interface AuthoritySummary {
 /** A share as the ring of its authority needs it. */
 export interface ShareSummary extends CustodyShare {
   readonly shareIndex: number
+  /** When its Nitrokey last signed that it has the share: its receipt, or an accepted contribution. */
+  readonly provenAt: number | null
   /** Null: no page of the holder's is open. */
   readonly presence: Presence | null
 }
@@ -127,9 +129,9 @@ export function detailOf(server: Server, actor: Actor, row: AuthorityRow): Autho
 }
 
 function shareSummary(server: Server, share: ShareRow, enrolment: EnrolmentRow | undefined): ShareSummary {
-  const { shareIndex, nitrokeyId, holderName, location, receivedAt, commitment, holderId } = share
+  const { shareIndex, nitrokeyId, holderName, location, receivedAt, provenAt, commitment, holderId } = share
   return {
-    shareIndex, nitrokeyId, holderName, location, receivedAt,
+    shareIndex, nitrokeyId, holderName, location, receivedAt, provenAt,
     enrolled: enrolment !== undefined,
     dealt: commitment !== null,
     presence: holderId === null ? null : presenceOf(server, holderId),

@@ -17,6 +17,7 @@ import { useTexts } from '../../../../ui/use-texts.ts'
 import { AuthorityCard } from './authority-card.tsx'
 import { stateOf, type AuthoritySummary } from './state.ts'
 import { Lately } from './lately.tsx'
+import { Sites } from './sites.tsx'
 import { Waiting } from './waiting.tsx'
 
 const nobody = Array.from({ length: 5 }, () => ({ state: 'empty' as const, label: '' }))
@@ -53,6 +54,7 @@ export function Dashboard(): ReactElement {
       <Title authorities={current} {...(create === undefined ? {} : { create })} />
       {current.length === 0 ? null : <Columns least="24rem">{current.map((authority) => <AuthorityCard key={authority.authorityId} authority={authority} />)}</Columns>}
       <Section title={t('waiting.title')}><Waiting authorities={current} /></Section>
+      {current.length === 0 ? null : <Section title={t('sites.title')}><Sites authorities={current} /></Section>}
       {role === 'holder' ? null : <Lately />}
       {over.length === 0 ? null : <Section title={t('ended')}><Columns least="24rem">{over.map((authority) => <AuthorityCard key={authority.authorityId} authority={authority} />)}</Columns></Section>}
     </>

@@ -76,7 +76,7 @@ function State({ share, over }: { readonly share: Share; readonly over: boolean 
     <>
       <StateTag tone={tones[state]}>{t(`shares.states.${state}`)}</StateTag>
       {share.deployment?.sealedTo === 'passphrase' ? <span className={classes['sub']}>{t('shares.underWords')}</span> : null}
-      {share.receivedAt === null ? null : <span className={classes['sub']}>{t.rich('shares.receivedAt', { when: () => <RelativeTime at={share.receivedAt as number} /> })}</span>}
+      {share.provenAt === null ? null : <span className={classes['sub']}>{t.rich('shares.provenAt', { when: () => <RelativeTime at={share.provenAt as number} /> })}</span>}
     </>
   )
 }
