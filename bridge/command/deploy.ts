@@ -12,7 +12,7 @@ import { fingerprintWords } from '../../web/core/words.ts'
 import { chooseToken, logIn } from '../deployment/choose-token.ts'
 import { places } from '../places.ts'
 import { openPackage, type OpenedPackage } from '../deployment/package.ts'
-import { receiptsIn, sendReceipt, type KeptReceipt } from '../deployment/receipt.ts'
+import { receiptsIn, sendReceipt, type KeptReceipt, type Sent } from '../deployment/receipt.ts'
 import { openPairingStore } from '../pairing-store.ts'
 import { originFault, readSettings, type BridgeSettings } from '../settings.ts'
 import { openTokenDoor, type TokenDoor } from '../token/door.ts'
@@ -45,17 +45,18 @@ export const deploy: Command = {
         return exit.fault
       }
       receipt = await receive(terminal, settings, opened, given.serial)
-    }
+    } else terminal.say(terminal.texts.deploy.storedEarlier(nameOf(receipt)))
     // Before it is sent: whatever happens on the way, the next run needs no PIN. On a full disk it is sent all the same.
     const kept = receipts.keep(opened.digest, receipt)
-    const delivered = await deliver(terminal, receipt, kept)
-    if (delivered && kept) receipts.forget(opened.digest)
+    const sent = await deliver(terminal, receipt, kept)
+    if (sent.is !== 'waiting') receipts.forget(opened.digest)
+    if (sent.is === 'refused') return exit.fault
     if (!given['no-install']) {
       // So that the holder can approve from this computer. A share that is stored stays so when this fails.
       const installed = await (await import('./install.ts')).installOver('copies', [receipt.consoleOrigin], terminal, environment)
       if (installed !== exit.well) return installed
     }
-    if (delivered) return exit.well
+    if (sent.is === 'taken') return exit.well
     return kept ? exit.later : exit.fault
   },
 }
@@ -97,7 +98,7 @@ async function receive(terminal: Terminal, settings: BridgeSettings, opened: Ope
     )
     const inText = ({ statement, signature }: typeof signed) => ({ statement: toBase64(statement), signature: toBase64(signature) })
     return {
-      version: 1, consoleOrigin, nitrokeyId, authorityName: roster.authorityName,
+      version: 2, serial: token.serial, consoleOrigin, nitrokeyId, authorityName: roster.authorityName,
       receipt: { deploymentId: idText(deploymentId), token: toBase64(content.enrolmentToken), ...inText(signed), enrolment: enrolment && inText(enrolment) },
     }
   } finally {
@@ -150,14 +151,21 @@ function show({ texts: { deploy: texts }, say, paint, language }: Terminal, open
   say()
 }
 
-/** Sends the receipt; false when it waits for a network, or is lost because it could not be kept either. */
-async function deliver({ texts: { deploy: texts }, step, say, complain, paint }: Terminal, receipt: KeptReceipt, kept: boolean): Promise<boolean> {
-  const delivered = await step(texts.sending(receipt.consoleOrigin), () => sendReceipt(receipt))
-  if (delivered === null) {
-    complain((kept ? texts.kept : texts.lost)(receipt.consoleOrigin))
-    return false
+/** A Nitrokey as a person finds it: its sticker, and the number that is printed on it. */
+const nameOf = ({ nitrokeyId, serial }: KeptReceipt): string => (serial === null ? nitrokeyId : `${nitrokeyId} (${serial})`)
+
+/** Sends the receipt, and says what became of it. */
+async function deliver(terminal: Terminal, receipt: KeptReceipt, kept: boolean): Promise<Sent> {
+  const { texts: { deploy: texts }, step, say, complain, refuse, paint } = terminal
+  const { consoleOrigin, nitrokeyId, authorityName } = receipt
+  const sent = await step(texts.sending(consoleOrigin), () => sendReceipt(receipt))
+  if (sent.is === 'taken') {
+    say(paint('green', texts.done(nitrokeyId, escapeText(authorityName))))
+    say(texts.received(sent.received, sent.shareCount))
+    return sent
   }
-  say(paint('green', texts.done(receipt.nitrokeyId, escapeText(receipt.authorityName))))
-  say(texts.received(delivered.received, delivered.shareCount))
-  return true
+  if (sent.refusal !== null) refuse(sent.refusal)
+  if (sent.is === 'waiting') complain(`${texts.notTaken(consoleOrigin, sent.status)} ${kept ? texts.kept : texts.lost}`)
+  else complain(texts.dropped(nameOf(receipt), consoleOrigin, sent.id))
+  return sent
 }

@@ -4,29 +4,37 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import tls from 'node:tls'
 import { z } from 'zod'
-import { Refusal, refusalIds, type RefusalId } from '../../web/core/refusal.ts'
+import { escapeText } from '../../web/core/certificate/description.ts'
+import { Refusal, refusalIds, type RefusalDetail, type RefusalId } from '../../web/core/refusal.ts'
 import { readPrivateFile, writePrivateFile } from '../private-file.ts'
 
 const base64 = (most: number) => z.base64().max(most)
 const signed = z.strictObject({ statement: base64(8192), signature: base64(88) })
-const keptSchema = z.strictObject({
-  version: z.literal(1),
+const common = {
   consoleOrigin: z.string().max(255),
   nitrokeyId: z.string().max(5),
   authorityName: z.string().max(255),
   receipt: z.strictObject({ deploymentId: z.hex().length(32), token: base64(44), ...signed.shape, enrolment: signed.nullable() }),
-})
-/** A receipt, and where it is to go. */
+}
+const keptSchema = z.strictObject({ version: z.literal(2), serial: z.string().min(1).max(64).nullable(), ...common })
+/** As it was kept before the serial number was. */
+const earlierSchema = z.strictObject({ version: z.literal(1), ...common }).transform((kept): KeptReceipt => ({ ...kept, version: 2, serial: null }))
+/** A receipt, where it is to go, and the serial number of the Nitrokey that signed it; null where an earlier bridge kept it. */
 export type KeptReceipt = z.infer<typeof keptSchema>
 
-/** What the server says of a receipt that it has taken. */
-export interface Delivered {
-  readonly received: number
-  readonly shareCount: number
-}
+/** What became of a receipt that was sent. `status` is HTTP's, null where nobody answered. */
+export type Sent =
+  | { readonly is: 'taken'; readonly received: number; readonly shareCount: number }
+  /** Later it may be taken: nobody answered, or not like a console, or not now. `refusal` is what the console said. */
+  | { readonly is: 'waiting'; readonly status: number | null; readonly refusal: Refusal | null }
+  /** It never will be. `refusal` is null for an id that this bridge does not know. */
+  | { readonly is: 'refused'; readonly id: string; readonly refusal: Refusal | null }
 
 const answerSchema = z.object({ result: z.object({ data: z.object({ received: z.int(), shareCount: z.int() }) }) })
-const problemSchema = z.object({ error: z.object({ data: z.object({ refusal: z.object({ id: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])) }).nullable() }) }) })
+const problemSchema = z.object({ error: z.object({ data: z.object({ refusal: z.object({ id: z.string().regex(/^[A-Z0-9-]{1,64}$/), detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])) }).nullable() }) }) })
+
+/** What the console refuses of the way that a receipt came, and not of the receipt. */
+const ofTheWay: readonly string[] = ['TRIES-TOO-MANY', 'ORIGIN-NOT-ALLOWED', 'HOST-NOT-ALLOWED', 'METHOD-NOT-ALLOWED', 'INPUT-LENGTH-UNKNOWN', 'INPUT-TOO-LARGE'] satisfies readonly RefusalId[]
 
 /** How long to wait for an answer. Milliseconds. */
 const patience = 20_000
@@ -47,39 +55,47 @@ export function receiptsIn(stateFolder: string) {
     find(digest: string): KeptReceipt | null {
       // One that cannot be read, or was damaged, is as good as none: the Nitrokey signs another.
       try {
-        return keptSchema.parse(JSON.parse(readPrivateFile(fileOf(digest))?.toString('utf8') ?? 'null'))
+        return z.union([keptSchema, earlierSchema]).parse(JSON.parse(readPrivateFile(fileOf(digest))?.toString('utf8') ?? 'null'))
       } catch {
         return null
       }
     },
-    forget: (digest: string): void => rmSync(fileOf(digest), { force: true }),
+    forget(digest: string): void {
+      try {
+        rmSync(fileOf(digest), { force: true })
+      } catch {
+        // Where it could not be kept it is not there; one that stays is sent again, and answered as the first time.
+      }
+    },
   }
 }
 
-/**
- * Sends a receipt to its console. Null when the console cannot be reached, or does not answer like one.
- * Refuses what the server refuses: DEPLOYMENT-TOKEN-WRONG, DEPLOYMENT-CLOSED, STATEMENT-….
- */
-export async function sendReceipt({ consoleOrigin, receipt }: KeptReceipt): Promise<Delivered | null> {
+/** Sends a receipt to its console. */
+export async function sendReceipt({ consoleOrigin, receipt }: KeptReceipt): Promise<Sent> {
   trustSystem()
+  let status: number | null = null
   let answer: unknown
   try {
     const response = await fetch(`${consoleOrigin}/trpc/deployment.receiveFromPackage`, {
       method: 'POST', redirect: 'error', signal: AbortSignal.timeout(patience),
       headers: { 'content-type': 'application/json', origin: consoleOrigin }, body: JSON.stringify(receipt),
     })
+    status = response.status
     answer = await response.json()
   } catch {
-    return null
-  }
-  const problem = problemSchema.safeParse(answer)
-  if (problem.success && problem.data.error.data.refusal !== null) {
-    const { id, detail } = problem.data.error.data.refusal
-    if (isRefusalId(id)) throw new Refusal(id, detail)
+    // Nobody, or no console: what stands in front of it answers in HTML.
+    return { is: 'waiting', status, refusal: null }
   }
   const taken = answerSchema.safeParse(answer)
-  return taken.success ? taken.data.result.data : null
+  if (taken.success && status === 200) return { is: 'taken', ...taken.data.result.data }
+  const said = problemSchema.safeParse(answer).data?.error.data.refusal ?? null
+  const refusal = said !== null && isRefusalId(said.id) ? new Refusal(said.id, asText(said.detail)) : null
+  const final = said !== null && status >= 400 && status < 500 && status !== 429 && !ofTheWay.includes(said.id)
+  return final ? { is: 'refused', id: said.id, refusal } : { is: 'waiting', status, refusal }
 }
+
+/** Facts that come from elsewhere, with nothing that moves the cursor. */
+const asText = (detail: RefusalDetail): RefusalDetail => Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, typeof value === 'string' ? escapeText(value) : value]))
 
 const isRefusalId = (id: string): id is RefusalId => (refusalIds as readonly string[]).includes(id)
 

@@ -181,7 +181,15 @@ describe('a package for an enrolled Nitrokey', () => {
     expect(shares(1)).toBe(1)
     await (await stage.startAgain()).ready
     expect(await received()).toBe(1)
-    expect(await own.run(1, '')).toMatchObject({ code: 0, out: expect.stringContaining('NK002 keeps its share of Package CA') })
+    const [kept] = filesOf(join(own.home, '.local/state/sceau-bridge/receipts')) as [{ name: string; bytes: Buffer }]
+    const { receipt, ...about } = JSON.parse(kept.bytes.toString()) as { receipt: object; serial: string }
+    // What the real server refuses for good is dropped.
+    writeFileSync(kept.name, JSON.stringify({ ...about, receipt: { ...receipt, token: Buffer.alloc(32).toString('base64') } }))
+    expect(await own.run(1, '')).toMatchObject({ code: 1, out: expect.stringMatching(/DEPLOYMENT-TOKEN-WRONG[\s\S]*not kept any more/) })
+    expect(filesOf(own.home).filter(({ name }) => name.includes('receipts'))).toEqual([])
+    writeFileSync(kept.name, kept.bytes, { mode: 0o600 })
+    give(kept.name)
+    expect(await own.run(1, '')).toMatchObject({ code: 0, out: expect.stringMatching(new RegExp(`NK002 \\(${about.serial}\\) already[\\s\\S]*NK002 keeps its share of Package CA`)) })
     expect(await received()).toBe(2)
   })
 
@@ -240,7 +248,7 @@ describe('a package under a passphrase, for a Nitrokey that was not enrolled', (
     writeFileSync(join(state, 'receipts'), '')
     give(join(own.home, '.local'))
     await stage.server().kill()
-    expect(await own.run(2, `${words}\n${rehearsalPin}\ny\n`)).toMatchObject({ code: 1, out: expect.stringContaining('the receipt cannot be kept') })
+    expect(await own.run(2, `${words}\n${rehearsalPin}\ny\n`)).toMatchObject({ code: 1, out: expect.stringContaining('The receipt cannot be kept') })
     await (await stage.startAgain()).ready
     expect(await own.run(2, `${words}\n${rehearsalPin}\ny\n`)).toMatchObject({ code: 0, out: expect.stringMatching(/Words of the keys[\s\S]*3 of 3 shares have arrived/) })
     expect(await received()).toBe(3)

@@ -41,8 +41,11 @@ export interface DeployTexts {
   readonly thenRun: (command: string) => string
   readonly writing: string
   readonly sending: (origin: string) => string
-  readonly kept: (origin: string) => string
-  readonly lost: (origin: string) => string
+  readonly storedEarlier: (nitrokey: string) => string
+  readonly notTaken: (origin: string, status: number | null) => string
+  readonly kept: string
+  readonly lost: string
+  readonly dropped: (nitrokey: string, origin: string, id: string) => string
   readonly done: (nitrokeyId: string, authority: string) => string
   readonly received: (received: number, count: number) => string
 }
@@ -121,8 +124,11 @@ export const en = {
     thenRun: (command) => `Afterwards run this, and not the script: ${command}`,
     writing: 'Writes the share, reads it back, has the receipt signed',
     sending: (origin) => `Sends the receipt to ${origin}`,
-    kept: (origin) => `The share is on the Nitrokey, but ${origin} cannot be reached. The receipt is kept on this computer: run this again when there is a network. No PIN is needed then.`,
-    lost: (origin) => `The share is on the Nitrokey, but ${origin} cannot be reached, and the receipt cannot be kept: is the disk full, or the home folder write-protected? Run this again; the PIN is asked for once more.`,
+    storedEarlier: (nitrokey) => `The share is on the Nitrokey ${nitrokey} already. Only the receipt that it signed is still to be sent; no PIN is needed.`,
+    notTaken: (origin, status) => `The share is on the Nitrokey, but ${origin} ${status === null ? 'cannot be reached.' : status === 200 ? 'does not answer like a console (does this network want you to log in first?).' : `does not take the receipt now (HTTP ${status}).`}`,
+    kept: 'The receipt is kept on this computer: run this again later. No PIN is needed then.',
+    lost: 'The receipt cannot be kept: is the disk full, or the home folder write-protected? Run this again; the PIN is asked for once more.',
+    dropped: (nitrokey, origin, id) => `${origin} refuses the receipt of the Nitrokey ${nitrokey} for good (${id}). It is not kept any more. The share stays on the Nitrokey. Tell the administrator; if this package is run again, the Nitrokey signs another receipt.`,
     done: (nitrokeyId, authority) => `${nitrokeyId} keeps its share of ${authority}.`,
     received: (received, count) => `${received} of ${count} shares have arrived. The package is of no use any more: delete it.`,
   } as DeployTexts,
