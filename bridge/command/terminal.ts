@@ -1,13 +1,14 @@
 // What a command may do with the person who runs it: tell, show what is under way, ask. In their language; with colours and
 // live progress on a terminal, in plain lines in a pipe.
-import { styleText } from 'node:util'
 import { withFrenchSpaces } from '../../web/core/french-spaces.ts'
 import type { Refusal } from '../../web/core/refusal.ts'
 import { refusalText, type Language } from '../../web/core/refusal-texts/refusal-text.ts'
 import { lineReader, type LineInput } from './line-reader.ts'
 import { textsOf, type Texts } from './texts/texts.ts'
 
-export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow'
+/** Begin and end of each style (ECMA-48). Node's own styleText is younger than the oldest Node that the bridge runs on. */
+const styles = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39] } as const
+export type Style = keyof typeof styles
 
 /** The person in front of the command. */
 export interface Terminal {
@@ -57,7 +58,7 @@ export function openTerminal(environment: Environment, input: LineInput = proces
   const colours = live && !environment['NO_COLOR']
   const readLine = lineReader(input)
   const typeset = language === 'fr' ? withFrenchSpaces : (text: string): string => text
-  const paint: Terminal['paint'] = (style, text) => (colours ? styleText(style, text, { validateStream: false }) : text)
+  const paint: Terminal['paint'] = (style, text) => (colours ? `\u{1b}[${styles[style][0]}m${text}\u{1b}[${styles[style][1]}m` : text)
   const say: Terminal['say'] = (line = '') => void output.write(`${typeset(line)}\n`)
   const complain: Terminal['complain'] = (line) => void errors.write(`${typeset(line)}\n`)
   // A question is seen where the person looks; a pipe that answers sees none.
