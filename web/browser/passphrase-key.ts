@@ -2,6 +2,7 @@
 // dealing and never shows to anybody, not even to this page, and what opens the words that the key room sealed to it. It
 // outlives the page, because the words can be had once and a dealing takes longer than a reload.
 import { fromBase64 } from '../core/bytes/bytes.ts'
+import { BridgeRefusal } from './bridge-client/refusal.ts'
 
 /** Where it lies: an object store of this browser, for this console alone. */
 const place = { database: 'sceau', store: 'passphrase-keys' } as const
@@ -12,10 +13,26 @@ interface KeptKey {
   readonly key: CryptoKey
 }
 
-/** Makes a key for a dealing of an authority and keeps it. Gives its age recipient (`age1…`). */
+/** Refuses BROWSER-WITHOUT-X25519 where no such key can be made: asked before anybody decides anything. */
+export async function checkPassphraseKey(): Promise<true> {
+  await newKey()
+  return true
+}
+
+/** Chromium has X25519 since 133, Firefox since 130, Safari since 17 (MDN, SubtleCrypto.generateKey). */
+async function newKey(): Promise<CryptoKey> {
+  try {
+    return ((await crypto.subtle.generateKey({ name: 'X25519' }, false, ['deriveBits'])) as CryptoKeyPair).privateKey
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'NotSupportedError') throw new BridgeRefusal('BROWSER-WITHOUT-X25519')
+    throw error
+  }
+}
+
+/** Makes a key for a dealing of an authority and keeps it. Gives its age recipient (`age1…`). Refuses BROWSER-WITHOUT-X25519. */
 export async function makePassphraseKey(authorityId: string): Promise<string> {
   const { identityToRecipient } = await import('age-encryption')
-  const { privateKey } = (await crypto.subtle.generateKey({ name: 'X25519' }, false, ['deriveBits'])) as CryptoKeyPair
+  const privateKey = await newKey()
   await inStore('readwrite', (store) => store.add({ authorityId, key: privateKey } satisfies KeptKey))
   return identityToRecipient(privateKey)
 }

@@ -132,6 +132,7 @@ export const refusalIds = [
   'DEPLOYMENT-NITROKEY-ENROLLED',
   'DEPLOYMENT-HOLDER-WITHOUT-ACCOUNT',
   'DEPLOYMENT-PASSPHRASE-GONE',
+  'BROWSER-WITHOUT-X25519',
   'PACKAGE-INCOMPLETE',
   // the bridge as the console sees it (web/browser/bridge)
   'BRIDGE-POPUP-BLOCKED',

@@ -33,6 +33,7 @@ export const englishServer = {
   'DEPLOYMENT-NITROKEY-ENROLLED': text('The Nitrokey {nitrokeyId} is enrolled.', 'Its share is sealed to its own key, which is better than any words.', 'Reload the page and start the dealing again; this share needs no passphrase any more.'),
   'DEPLOYMENT-HOLDER-WITHOUT-ACCOUNT': text('The holder of {nitrokeyId}, {holderName}, has no account yet.', 'A share is dealt only to somebody whom Sceau knows, with or without an enrolled Nitrokey.', 'Ask them to accept their invitation, then start the dealing again.'),
   'DEPLOYMENT-PASSPHRASE-GONE': text('The words for {nitrokeyId} were shown already.', 'They are handed out once, so that nobody else can read them afterwards. The server no longer has them.', 'If they were lost before the share arrived, its authority has to be abandoned and made anew.'),
+  'BROWSER-WITHOUT-X25519': text('This browser cannot make the key that the words are sealed to (X25519).', 'Nothing was dealt: nobody could read the words.', 'Open this page in Chrome or Edge 133, Firefox 130, Safari 17, or a later one, and deal from there; the words are read in the same browser.'),
   'PACKAGE-INCOMPLETE': text('The server has not built what goes into every package.', 'The scripts or the bridge’s bundle are missing from its folder. No package was made.', 'Whoever looks after the server runs: {command}.'),
   'DEPLOYMENT-NITROKEY-NOT-ENROLLED': text('The Nitrokey {nitrokeyId} is not enrolled.', 'A share is sealed to a key that its Nitrokey makes; that one has none yet.', 'Ask its holder to enrol it.'),
 

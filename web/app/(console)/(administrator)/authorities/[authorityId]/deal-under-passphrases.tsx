@@ -1,10 +1,10 @@
 // Asks before shares are dealt under passphrases: what it means, and which shares; then makes the key that opens the words here.
 'use client'
 import { Checkbox } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import { shownError, useApiClient } from '../../../../../browser/api.tsx'
-import { makePassphraseKey } from '../../../../../browser/passphrase-key.ts'
+import { checkPassphraseKey, makePassphraseKey } from '../../../../../browser/passphrase-key.ts'
 import { ConfirmDialog } from '../../../../../ui/confirm-dialog.tsx'
 import { RefusalNotice } from '../../../../../ui/refusal-notice.tsx'
 import { Stack } from '../../../../../ui/stack.tsx'
@@ -37,12 +37,14 @@ export function DealUnderPassphrases({ authority: { authorityId, threshold }, mi
     reset()
     onClose()
   }
-  const refusal = shownError(error)
+  // Before anybody ticks a box: a browser that cannot make the key can deal nothing so.
+  const able = useQuery({ queryKey: ['passphrase-key-possible'], queryFn: checkPassphraseKey, enabled: opened, retry: false })
+  const refusal = shownError(able.error ?? error)
   const all = missing.every(({ shareIndex, holderId }) => holderId !== null && ticked.includes(shareIndex))
   return (
-    <ConfirmDialog opened={opened} onClose={close} title={t('ask.title', { count: missing.length })} confirm={t('ask.confirm')} ready={all} busy={isPending} onConfirm={() => mutate()}
+    <ConfirmDialog opened={opened} onClose={close} title={t('ask.title', { count: missing.length })} confirm={t('ask.confirm')} ready={all && able.isSuccess} busy={isPending} onConfirm={() => mutate()}
       refusal={refusal === null ? null : <RefusalNotice refusal={refusal} />}>
-      <Stack gap={2}>
+      {able.isError ? null : <Stack gap={2}>
         <p>{t('ask.means')}</p>
         <p>{t('ask.weaker')} {t('ask.most', { most: threshold - 1 })}</p>
         <Checkbox.Group label={t('ask.which')} styles={{ label: { marginBottom: 'var(--unit)' } }} value={ticked.map(String)} onChange={(values) => setTicked(values.map(Number))}>
@@ -53,7 +55,7 @@ export function DealUnderPassphrases({ authority: { authorityId, threshold }, mi
           </Stack>
         </Checkbox.Group>
         <p>{t('ask.here')}</p>
-      </Stack>
+      </Stack>}
     </ConfirmDialog>
   )
 }
