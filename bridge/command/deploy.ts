@@ -2,7 +2,7 @@
 // a package do, they do by this (docs/protocol.md, "The package").
 import { resolve } from 'node:path'
 import { toBase64, toHex } from '../../web/core/bytes/bytes.ts'
-import { escapeText } from '../../web/core/certificate/description.ts'
+import { escapeText } from '../../web/core/visible-text.ts'
 import { idText } from '../../web/core/identifiers.ts'
 import { Refusal } from '../../web/core/refusal.ts'
 import { deviceFingerprint } from '../../web/core/roster/device-fingerprint.ts'

@@ -1,7 +1,9 @@
 // What a holder reads before approving: what would be signed, who asks and why, until when; and the digest that everybody
 // else sees too. All of it from the bytes that will be signed, none of it as the console words it, but requester and reason.
-import type { CertificateDescription, CrlDescription } from '../../web/core/certificate/description.ts'
-import type { Subject } from '../../web/core/certificate/subject.ts'
+import type { CertificateDescription, CrlDescription, TbsDescription } from '../../web/core/certificate/description.ts'
+import { nameLine } from '../../web/core/certificate/name-line.ts'
+import { graveWarnings, certificateWarnings } from '../../web/core/certificate/warnings.ts'
+import { warningText } from '../../web/core/certificate/warning-texts/warning-text.ts'
 import { toHex } from '../../web/core/bytes/bytes.ts'
 import { fingerprintWords } from '../../web/core/words.ts'
 import { el } from './dom.ts'
@@ -20,7 +22,7 @@ export function invitationView(look: Look, invitation: Invitation): readonly (No
     el('div', { class: 'beside' },
       ringImage(rosterRing(roster, place.shareIndex, 'pulsing'), says, 96),
       el('div', {}, el('p', {}, texts.contributeKinds[description.kind]), el('p', { class: 'names' }, headline(description)))),
-    description.kind === 'authority' ? notice('danger', texts.contributeAuthorityWarning, texts.contributeAuthorityMeans) : null,
+    unusual(look, description),
     facts([
       [texts.contributeRequester, visible(invitation.requester)],
       [texts.contributeReason, shortened(look, invitation.reason)],
@@ -37,6 +39,17 @@ export function invitationView(look: Look, invitation: Invitation): readonly (No
   ]
 }
 
+/** What is unusual about it, as far as the bytes say so: what was certified before, only the console could claim. */
+function unusual({ texts, language }: Look, description: TbsDescription): HTMLElement | null {
+  const warnings = certificateWarnings(description, Date.now(), null)
+  if (warnings.length === 0) return null
+  const items = warnings.map((warning) => {
+    const { what, means } = warningText(warning, language)
+    return el('li', { 'data-warning': warning.id }, el('b', {}, what), ' ', means)
+  })
+  return notice(warnings.some(({ id }) => graveWarnings.has(id)) ? 'danger' : 'warning', texts.contributeUnusual(warnings.length), el('ul', { class: 'unusual' }, ...items))
+}
+
 type Row = readonly [string, Node | string | null]
 type Rows = { readonly short: readonly Row[]; readonly long: readonly Row[] }
 
@@ -46,8 +59,8 @@ const namesAtOnce = 8
 const reasonAtOnce = 240
 
 function headline(description: CertificateDescription | CrlDescription): string {
-  if (description.kind === 'crl') return nameText(description.issuer)
-  return description.subject.commonName ?? description.subjectAltNames[0]?.value ?? nameText(description.subject)
+  if (description.kind === 'crl') return nameLine(description.issuer)
+  return description.subject.commonName ?? description.subjectAltNames[0]?.value ?? nameLine(description.subject)
 }
 
 function shortened(look: Look, reason: string): Node | string {
@@ -68,8 +81,8 @@ function certificateRows(look: Look, description: CertificateDescription): Rows 
       [texts.contributeValidity, texts.contributeFromTo(time(look, notBefore, 'date'), time(look, notAfter, 'date'), Math.round((notAfter - notBefore) / 86_400_000))],
     ],
     long: [
-      [texts.contributeSubject, nameText(description.subject)],
-      [texts.contributeIssuer, nameText(description.issuer)],
+      [texts.contributeSubject, nameLine(description.subject)],
+      [texts.contributeIssuer, nameLine(description.issuer)],
       [texts.contributeSerial, el('code', {}, description.serialNumber)],
       [texts.contributeKey, `${key.kind.toUpperCase()}${key.kind === 'rsa' ? ` ${key.bits}` : ''}`],
       [texts.contributeKeyDigest, hexText(key.digest)],
@@ -87,13 +100,8 @@ function crlRows(look: Look, description: CrlDescription): Rows {
       [texts.contributeValidity, texts.contributeFromTo(time(look, thisUpdate, 'date'), time(look, nextUpdate, 'date'), Math.round((nextUpdate - thisUpdate) / 86_400_000))],
     ],
     long: [
-      [texts.contributeIssuer, nameText(description.issuer)],
+      [texts.contributeIssuer, nameLine(description.issuer)],
       [texts.contributeRevokedSerials, revoked.length === 0 ? null : el('ul', {}, ...revoked.map((entry) => el('li', {}, el('code', {}, entry.serialNumber), ` ${time(look, entry.revocationDate, 'date')} ${entry.reason ?? ''}`)))],
     ],
   }
-}
-
-/** A name on one line, from the common name up to the country. */
-function nameText(name: Subject): string {
-  return Object.values(name).filter((text) => text !== undefined).reverse().join(', ')
 }

@@ -97,7 +97,7 @@ it('shows what would be signed, from the bytes themselves, and seals an approval
   await heading(popup, /Exemple Root CA.* is asked to sign$/)
   await popup.getByLabel('PIN of NK001').waitFor()
   const main = await popup.locator('main').innerText()
-  for (const said of ['Camille Moreau', 'Renewal of the web server, change 4711.', 'www.example.test', '*.app.example.test', 'IP 192.0.2.7', '(397\u00a0days)', ' min ']) expect(main).toContain(said)
+  for (const said of ['Camille Moreau', 'Renewal of the web server, change 4711.', 'www.example.test', '*.app.example.test', 'IP 192.0.2.7', '(397\u00a0days)', ' min ', 'Look closely: 1\u00a0thing is unusual.', 'For every name under a domain: \u2068*.app.example.test\u2069.']) expect(main).toContain(said)
   expect(await popup.locator('main > .hex').innerText().then((hex) => hex.replaceAll(/\s/g, ''))).toBe(toHex(tbsDigest(tbs)))
   expect(await popup.locator('main > .words li').allInnerTexts()).toEqual(fingerprintWords(tbsDigest(tbs), 'en'))
   await popup.getByText('Technical detail').click()

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Page, Route } from '@playwright/test'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { fromBase64, toBase64 } from '../../web/core/bytes/bytes.ts'
+import { dns, extensionRequest, forge } from '../../web/core/certificate/forge.testing.ts'
 import type { PinState } from '../contract/page.ts'
 import type { Job } from '../contract/popup.ts'
 import { crlTbs, serverTbs, type DealtAuthority } from './key-room.testing.ts'
@@ -158,12 +159,18 @@ it('finds a Nitrokey by itself when it is plugged in, and asks which when there 
   })
 })
 
-it('says when the announced end has passed, spells out what hides, and folds what is long', async () => {
-  const { room, job: late } = await dealt.open(crlTbs(dealt), 'crl', -1_000)
+it('says when the announced end has passed, spells out what hides, folds what is long, and warns of names that pass for others', async () => {
+  const request = forge({ attributes: [extensionRequest(dns('www.example.test', '*.example.test', 'xn--pypal-4ve.example'))] })
+  const { room, job: late } = await dealt.open(await serverTbs(dealt, request), 'certificate', -1_000)
   const { popup } = await stage.open({ ...late, requester: 'Camille \u202Egnp.exe', reason: 'Because. '.repeat(100) })
   await popup.getByText('Approve only if the console still shows the session as open.').waitFor()
   await popup.getByText('Camille \\u{202e}gnp.exe').waitFor()
   await popup.getByText('Read it whole').waitFor()
+  const warnings = popup.locator('[data-warning]')
+  expect(await warnings.evaluateAll((items) => items.map((item) => item.getAttribute('data-warning')))).toEqual(['mixed-scripts', 'wildcard'])
+  // The letter that is none of the others' script, and the name as programs compare it.
+  expect(await warnings.first().innerText()).toContain('\u2068p\u0430ypal.example\u2069 (\u2068xn--pypal-4ve.example\u2069)')
+  expect(await stage.inspect(popup)).toEqual([])
   room.close('the test is over')
 })
 

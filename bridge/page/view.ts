@@ -1,5 +1,5 @@
 // The frame of every page: the pairing's words on top, one thing to do in the middle, the PIN and the buttons at the foot.
-import { escapeText } from '../../web/core/certificate/description.ts'
+import { escapeText } from '../../web/core/visible-text.ts'
 import { el } from './dom.ts'
 import { en, type Texts } from './texts/en.ts'
 import { fr } from './texts/fr.ts'
@@ -38,9 +38,6 @@ export function show(look: Look, title: string, main: readonly Content[], foot: 
 
 /** A text that somebody else wrote: what cannot be seen in it is spelt out, and its direction stays its own. */
 export const visible = (text: string): HTMLElement => el('bdi', {}, escapeText(text))
-
-/** The same for a title, which is text alone: within the isolates of Unicode (UAX #9). */
-export const visibleTitle = (text: string): string => `\u2068${escapeText(text)}\u2069`
 
 /** A notice with its word, so that its colour is not the only sign. */
 export function notice(kind: 'info' | 'warning' | 'danger', title: string, ...text: readonly (Node | string)[]): HTMLElement {

@@ -2,8 +2,8 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { SubjectAltName } from '../core/certificate/alt-names.ts'
 import type { CertificateDescription, CrlDescription, TbsDescription } from '../core/certificate/description.ts'
+import { nameLine } from '../core/certificate/name-line.ts'
 import type { KeyKind } from '../core/certificate/spki.ts'
-import type { Subject } from '../core/certificate/subject.ts'
 import { DateTime } from './date-time.tsx'
 import type { Fact } from './definition-list.tsx'
 import classes from './tbs-sheet.module.css'
@@ -15,9 +15,6 @@ const day = 86_400_000
 const mostShown = 6
 
 const keyNames: Readonly<Record<Exclude<KeyKind, 'rsa'>, string>> = { 'ec-p256': 'EC P-256', 'ec-p384': 'EC P-384', ed25519: 'Ed25519' }
-
-/** A name on one line, from the common name up to the country. */
-export const nameLine = (name: Subject): string => Object.values(name).filter((text) => text !== undefined).reverse().join(', ')
 
 /** The one name that stands for the whole. */
 export function headlineOf(description: TbsDescription): string {

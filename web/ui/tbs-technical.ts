@@ -1,6 +1,6 @@
 // What is to be signed, value by value, for those who check: digests, numbers, extensions.
 import type { ExtensionDescription, TbsDescription } from '../core/certificate/description.ts'
-import { nameLine } from './tbs-facts.tsx'
+import { nameLine } from '../core/certificate/name-line.ts'
 import type { TechnicalRow } from './technical-detail.tsx'
 import type { useTexts } from './use-texts.ts'
 

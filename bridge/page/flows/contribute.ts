@@ -1,6 +1,7 @@
 // Approving (docs/protocol.md, "Contribution"): checked and shown first, then PIN, share, seal, signature. The share is in
 // this page for the moments between reading and sealing, as bytes that are wiped.
 import { shareLabel } from '../../../web/core/share/record.ts'
+import { isolated } from '../../../web/core/visible-text.ts'
 import { abandonContribution, call, openContribution } from '../api.ts'
 import { el } from '../dom.ts'
 import type { Done } from '../done.ts'
@@ -12,7 +13,7 @@ import { PageRefusal } from '../page-refusal.ts'
 import { ringImage, rosterRing } from '../ring.ts'
 import { sealShare } from '../sealing.ts'
 import { chooseToken } from '../token-choice.ts'
-import { showWorking, visibleTitle, type Look } from '../view.ts'
+import { showWorking, type Look } from '../view.ts'
 
 /** Contributes. Refuses USER-CANCELLED, what checkInvitation refuses, and what the token refuses. */
 export async function contribute(look: Look, { origin, job, pairing, result }: Assignment<'contribute'>): Promise<Done> {
@@ -20,7 +21,7 @@ export async function contribute(look: Look, { origin, job, pairing, result }: A
   if (pairing === undefined) throw new PageRefusal('BRIDGE-NOT-PAIRED')
   const invitation = await checkInvitation(job, origin, pairing.keyRoomPublicKey)
   const { roster, nitrokeyId, place } = invitation
-  const title = texts.contributeTitle(visibleTitle(roster.authorityName))
+  const title = texts.contributeTitle(isolated(roster.authorityName))
   const token = await chooseToken(look, title, invitation.serial)
   const label = shareLabel(nitrokeyId, roster.authorityId, roster.generation)
   // A window that is closed while the login waits lets it go.

@@ -2,6 +2,7 @@
 // itself never comes to this page.
 import { fromBase64, toHex } from '../../../web/core/bytes/bytes.ts'
 import { decodeRoster, rosterDigest, type Roster } from '../../../web/core/roster/roster.ts'
+import { isolated } from '../../../web/core/visible-text.ts'
 import { fingerprintWords } from '../../../web/core/words.ts'
 import { call } from '../api.ts'
 import { el } from '../dom.ts'
@@ -11,7 +12,7 @@ import { PageRefusal } from '../page-refusal.ts'
 import { askPin } from '../pin-form.ts'
 import { ringImage, rosterRing } from '../ring.ts'
 import { chooseToken } from '../token-choice.ts'
-import { facts, folded, hexText, showWorking, visible, visibleTitle, wordList, type Look } from '../view.ts'
+import { facts, folded, hexText, showWorking, visible, wordList, type Look } from '../view.ts'
 
 /** Writes the share. Refuses USER-CANCELLED, a roster that does not name this Nitrokey, and what the token refuses. */
 export async function deploy(look: Look, { origin, job, result }: Assignment<'deploy'>): Promise<Done> {
@@ -22,7 +23,7 @@ export async function deploy(look: Look, { origin, job, result }: Assignment<'de
   const entry = roster.entries.find((candidate) => candidate.nitrokeyId === nitrokeyId)
   if (entry === undefined || roster.authorityName !== job.authorityName) throw new PageRefusal('DEPLOYMENT-WRONG-NITROKEY')
   const digest = rosterDigest(roster)
-  const title = texts.deployTitle(visibleTitle(roster.authorityName))
+  const title = texts.deployTitle(isolated(roster.authorityName))
   const says = texts.ring(threshold, shareCount, entry.shareIndex)
   const token = await chooseToken(look, title, entry.serial === '' ? undefined : entry.serial)
   const signed = await askPin(look, {

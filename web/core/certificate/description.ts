@@ -1,8 +1,9 @@
 // What to-be-signed bytes say, as plain data for people (docs/protocol.md, "Certificates"). The popup shows this, made in
 // its own code from the very bytes whose digest the holder's Nitrokey signs.
-import { Name, TBSCertificate, type Extension } from '@peculiar/asn1-x509'
+import { ExtendedKeyUsage, KeyUsage, KeyUsageFlags, Name, TBSCertificate, type Extension } from '@peculiar/asn1-x509'
 import { sha256, toHex } from '../bytes/bytes.ts'
 import { Refusal } from '../refusal.ts'
+import { escapeText } from '../visible-text.ts'
 import { decodeAltNames, type SubjectAltName } from './alt-names.ts'
 import { decodeValidity, tbsCertificateParts } from './authority-certificate.ts'
 import { decodeCrl } from './crl.ts'
@@ -33,6 +34,8 @@ export interface CertificateDescription {
   readonly key: { readonly kind: KeyKind; readonly bits: number; /** SHA-256 of the SubjectPublicKeyInfo. */ readonly digest: string }
   readonly notBefore: number
   readonly notAfter: number
+  /** What the key may be used for: names of RFC 5280 §4.2.1.3 and §4.2.1.12, or an object identifier where there is no name. */
+  readonly usages: { readonly key: readonly string[]; readonly extended: readonly string[] }
   readonly extensions: readonly ExtensionDescription[]
   /** SHA-256 of the to-be-signed bytes. */
   readonly digest: string
@@ -60,6 +63,10 @@ const names: Readonly<Record<string, string>> = {
   '2.5.29.20': 'cRLNumber', '2.5.29.31': 'cRLDistributionPoints', '2.5.29.35': 'authorityKeyIdentifier', '2.5.29.37': 'extKeyUsage',
 }
 const mostEntries = 100
+const purposes: Readonly<Record<string, string>> = {
+  '1.3.6.1.5.5.7.3.1': 'serverAuth', '1.3.6.1.5.5.7.3.2': 'clientAuth', '1.3.6.1.5.5.7.3.3': 'codeSigning',
+  '1.3.6.1.5.5.7.3.4': 'emailProtection', '1.3.6.1.5.5.7.3.8': 'timeStamping', '1.3.6.1.5.5.7.3.9': 'OCSPSigning', '2.5.29.37.0': 'anyExtendedKeyUsage',
+}
 
 /** Describes a TBSCertificate or TBSCertList (DER). Refuses what is malformed, and names and keys that the lint would refuse. */
 export function describeTbs(tbs: Uint8Array): TbsDescription {
@@ -69,13 +76,6 @@ export function describeTbs(tbs: Uint8Array): TbsDescription {
 /** Describes a signed certificate or CRL (DER), and adds the SHA-256 of the whole: its fingerprint. Does not verify it. */
 export function describeCertificate(der: Uint8Array): TbsDescription & { readonly fingerprint: string } {
   return { ...describeTbs(splitSigned(der).tbs), fingerprint: toHex(sha256(der)) }
-}
-
-/** A text with everything that is not visible as itself written as `\u{…}`, and the backslash doubled. */
-export function escapeText(text: string): string {
-  return text.replace(/[\\\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu, (character) =>
-    character === '\\' ? '\\\\' : `\\u{${(character.codePointAt(0) as number).toString(16)}}`,
-  )
 }
 
 function describeTbsCertificate(tbs: Uint8Array): CertificateDescription {
@@ -93,6 +93,7 @@ function describeTbsCertificate(tbs: Uint8Array): CertificateDescription {
     subjectAltNames: alternative === undefined ? [] : decodeAltNames(alternative, 'TBS-EXTENSION'),
     key: { kind: key.kind, bits: key.bits, digest: toHex(sha256(key.der)) },
     ...decodeValidity(tbs, parts.validity),
+    usages: { key: keyUsages(value('2.5.29.15')), extended: extendedUsages(value('2.5.29.37')) },
     extensions: extensions.map(describeExtension),
     digest: toHex(tbsDigest(tbs)),
   }
@@ -113,6 +114,16 @@ function describeCrl(tbs: Uint8Array): CrlDescription {
     extensions: crl.extensions.map(describeExtension),
     digest: toHex(tbsDigest(tbs)),
   }
+}
+
+// In the order of their bits: the same set gives the same list.
+function keyUsages(value: Uint8Array | undefined): readonly string[] {
+  const bits = value === undefined ? 0 : parseDer(KeyUsage, value, 'TBS-EXTENSION').toNumber()
+  return Object.entries(KeyUsageFlags).flatMap(([name, flag]) => (typeof flag === 'number' && (bits & flag) !== 0 ? [name] : []))
+}
+
+function extendedUsages(value: Uint8Array | undefined): readonly string[] {
+  return value === undefined ? [] : [...parseDer(ExtendedKeyUsage, value, 'TBS-EXTENSION')].map((oid) => purposes[oid] ?? oid)
 }
 
 function extensionValue(extension: Extension | undefined): Uint8Array | undefined {

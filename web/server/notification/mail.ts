@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createTransport } from 'nodemailer'
 import type SMTPTransport from 'nodemailer/lib/smtp-transport/index.js'
-import { escapeText } from '../../core/certificate/description.ts'
+import { escapeText } from '../../core/visible-text.ts'
 import { withFrenchSpaces } from '../../core/french-spaces.ts'
 import { loopback, SettingsError, type Settings } from '../../settings.ts'
 import { faultOf, type Outcome } from './outcome.ts'

@@ -1,6 +1,6 @@
 // What a notification says, in the language of whom it is for: the same few words as a push, as a mail's subject and as its
 // first sentence. Of what is asked nothing is said but the authority's name: a mail is read by machines on its way.
-import { escapeText } from '../../core/certificate/description.ts'
+import { escapeText } from '../../core/visible-text.ts'
 import { withFrenchSpaces } from '../../core/french-spaces.ts'
 import type { NotificationFacts, NotificationKind } from '../../core/notification/kinds.ts'
 import { textsInEnglish } from './texts-en.ts'

@@ -1,5 +1,5 @@
 // Names in a Markdown text: whatever somebody calls themselves is shown as it is, and is never markup.
-import { escapeText } from '../../core/certificate/description.ts'
+import { escapeText } from '../../core/visible-text.ts'
 
 /**
  * A name as a code span of CommonMark (§6.1), in which nothing is markup. What is not visible as itself is written as
