@@ -1,6 +1,6 @@
 // What a person reads of an error that nobody foresaw: what happened and what to do, then what finds it in the code. Never its
 // message and no trace: those may quote what somebody typed.
-import { escapeText } from '../../web/core/certificate/description.ts'
+import { escapeText } from '../../web/core/visible-text.ts'
 import type { Terminal } from './terminal.ts'
 
 const word = /^[A-Za-z0-9_]{1,40}$/

@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import tls from 'node:tls'
 import { z } from 'zod'
-import { escapeText } from '../../web/core/certificate/description.ts'
+import { escapeText } from '../../web/core/visible-text.ts'
 import { Refusal, refusalIds, type RefusalDetail, type RefusalId } from '../../web/core/refusal.ts'
 import { readPrivateFile, writePrivateFile } from '../private-file.ts'
 
