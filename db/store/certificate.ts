@@ -115,6 +115,11 @@ export function newestCrl(db: Handle, authorityId: string): CrlRow | undefined {
   return db.select().from(crl).where(eq(crl.authorityId, authorityId)).orderBy(desc(crl.number)).limit(1).get()
 }
 
+/** The CRL of a number. */
+export function crlByNumber(db: Handle, authorityId: string, number: number): CrlRow | undefined {
+  return db.select().from(crl).where(and(eq(crl.authorityId, authorityId), eq(crl.number, number))).get()
+}
+
 /** The CRL that a session gave. */
 export function crlOfSession(db: Handle, sessionId: string): CrlRow | undefined {
   return db.select().from(crl).where(eq(crl.sessionId, sessionId)).get()

@@ -67,6 +67,7 @@ export const procedures = (things: Things): Readonly<Record<string, Row>> => ({
   'nitrokey.list': readers(),
   'authority.list': signedIn(),
   'authority.byId': seers({ authorityId: things.authorityId }),
+  'authority.record': seers({ authorityId: things.authorityId, language: 'fr' }),
   'authority.create': administrators({}, 'DRAFT-MALFORMED'),
   'authority.deal': administrators({ authorityId: things.authorityId }, 'AUTHORITY-WRONG-PHASE'),
   'authority.markTested': administrators({ authorityId: things.dealtId }, 'AUTHORITY-NOT-READY'),
@@ -142,6 +143,7 @@ export const addresses = (things: Things): Readonly<Record<string, Row>> => ({
   [`/download/crl/${things.authorityId}.crl`]: anybody(),
   [`/download/crl/${things.authorityId}.pem`]: anybody(),
   [auditFilePath]: readers(),
+  [`/export/record/${things.authorityId}.fr.pdf`]: seers(undefined),
   // Of what better-auth brings nothing is there but signing in and out.
   '/api/auth/get-session': anybody(undefined, 'NOT-FOUND'),
   '/api/auth/list-sessions': anybody(undefined, 'NOT-FOUND'),

@@ -1,5 +1,6 @@
-// Lists as files: GET /export/<list>.<csv|json>?<filters of the list's page>, and the trail with its proof: GET
-// /export/audit.jsonl. Started by a page of ours alone, and written at the pace of whoever reads it.
+// Lists as files: GET /export/<list>.<csv|json>?<filters of the list's page>. The trail with its proof: GET /export/audit.jsonl.
+// Ceremony records: GET /export/record/<authority>.<language>.pdf. Started by a page of ours alone, for each start is a row of
+// the trail, and written at the pace of whoever reads.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
@@ -14,6 +15,8 @@ import { exportAuditFile } from '../server/export/audit-file.ts'
 import { exportFormats, exportList, type Export } from '../server/export/export.ts'
 import { exportedLists, type ExportedList } from '../server/export/lists.ts'
 import type { Auth } from '../server/login/auth.ts'
+import { recordLanguages } from '../server/record/document.ts'
+import { downloadRecord } from '../server/record/download.ts'
 import { whoAsks } from '../server/login/who.ts'
 import { refuse } from './answers.ts'
 import { headersOf } from './headers-of.ts'
@@ -22,6 +25,7 @@ import { headersOf } from './headers-of.ts'
 export const exportPath = '/export/'
 /** The trail with its proof: whole, so it takes no filters. */
 export const auditFilePath = '/export/audit.jsonl'
+const recordRoute = /^\/export\/record\/([0-9a-f]{32})\.([a-z]{2})\.pdf$/
 const route = /^\/export\/([a-z]+)\.([a-z]+)$/
 
 const word = z.string().min(1).max(64)
@@ -39,7 +43,7 @@ const filters = {
   audit: z.strictObject({ actor: word.optional(), action: word.optional(), subjectType: word.optional(), subjectId: word.optional(), search, from: time, to: time }),
 } as const satisfies Record<ExportedList, z.ZodType>
 
-type Exporting = (server: Server, actor: Actor) => Export
+type Exporting = (server: Server, actor: Actor) => Export | Promise<Export<Uint8Array>>
 /** What an address exports, of its query; null: a query that it does not take. */
 type Exported = (query: Readonly<Record<string, string>>) => Exporting | null
 
@@ -54,9 +58,9 @@ export async function answerExport(server: Server, auth: Auth, request: Incoming
   const begin = exported(Object.fromEntries(url.searchParams))
   if (begin === null) return refuse(response, 400, 'INPUT-MALFORMED')
   try {
-    const { fileName, contentType, parts } = begin(server, person.actor)
+    const { fileName, contentType, parts } = await begin(server, person.actor)
     response.writeHead(200, { 'content-type': contentType, 'content-disposition': `attachment; filename="${fileName}"`, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
-    for (const part of parts) {
+    for (const part of parts as Iterable<string | Uint8Array>) {
       if (response.destroyed) return
       if (!response.write(part)) await room(response)
       // Everybody else's turn.
@@ -72,6 +76,9 @@ export async function answerExport(server: Server, auth: Auth, request: Incoming
 
 function exportedAt(path: string): Exported | null {
   if (path === auditFilePath) return (query) => (Object.keys(query).length === 0 ? exportAuditFile : null)
+  const [, authorityId, tongue] = recordRoute.exec(path) ?? []
+  const language = recordLanguages.find((known) => known === tongue)
+  if (authorityId !== undefined && language !== undefined) return (query) => (Object.keys(query).length === 0 ? (server, actor) => downloadRecord(server, actor, { authorityId, language }) : null)
   const [, name, ending] = route.exec(path) ?? []
   const [list, format] = [exportedLists.find((known) => known === name), exportFormats.find((known) => known === ending)]
   if (list === undefined || format === undefined) return null

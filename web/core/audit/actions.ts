@@ -3,7 +3,7 @@
 
 /** The actions, grouped by what they are about. */
 export const auditActions = [
-  'authority.created', 'authority.dealing', 'authority.dealt', 'authority.deal-failed', 'authority.deployed', 'authority.ready', 'authority.retired', 'authority.abandoned',
+  'authority.created', 'authority.dealing', 'authority.dealt', 'authority.deal-failed', 'authority.deployed', 'authority.ready', 'authority.retired', 'authority.abandoned', 'record.downloaded',
   'invitation.created', 'invitation.accepted', 'invitation.revoked',
   'bridge.paired', 'bridge.revoked',
   'nitrokey.enrolled', 'nitrokey.retired',

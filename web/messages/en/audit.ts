@@ -53,6 +53,7 @@ export const audit = {
     nitrokey: { enrolled: '{actor} enrolled the Nitrokey {nitrokeyId}.', retired: '{actor} took the Nitrokey {nitrokeyId} out of use.' },
     notification: { subscribed: '{actor} began to be told on a device: {label}.', unsubscribed: '{actor} removed a device: {label}.' },
     package: { built: '{actor} had a package made with share {shareIndex}.' },
+    record: { downloaded: '{actor} downloaded the ceremony record of an authority.' },
     request: {
       created: '{actor} asked for {kind, select, crl {a revocation list} other {a certificate for {commonName}}}, valid {validityDays, plural, one {# day} other {# days}}.',
       here: '{actor} said “I am here” with share {shareIndex}.',
@@ -80,6 +81,7 @@ export const audit = {
     nitrokey: { enrolled: 'Nitrokey enrolled', retired: 'Nitrokey out of use' },
     notification: { subscribed: 'Device added', unsubscribed: 'Device removed' },
     package: { built: 'Package made' },
+    record: { downloaded: 'Ceremony record downloaded' },
     request: { created: 'Request made', here: '“I am here”', withdrawn: 'Request withdrawn' },
     session: { opened: 'Session opened', declined: 'Holder refused', refused: 'Session refused', expired: 'Session expired', cancelled: 'Session cancelled', failed: 'Session failed' },
   },

@@ -25,6 +25,7 @@ export const authority = {
   },
   test: { act: 'Test signing', reason: 'Test signing of a new authority: its first, empty revocation list', go: 'Go to the test signing' },
   request: 'New request',
+  record: { title: 'Ceremony record', text: 'Who made this key, with which Nitrokeys, when and how it was tried: to print, to sign, and to keep.', pdf: 'Download as PDF', print: 'Print' },
   checklist: {
     title: 'What is left to do',
     done: 'How it came to be',

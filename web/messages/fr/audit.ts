@@ -56,6 +56,7 @@ export const audit = {
     nitrokey: { enrolled: '{actor} a inscrit la Nitrokey {nitrokeyId}.', retired: '{actor} a mis la Nitrokey {nitrokeyId} hors service.' },
     notification: { subscribed: '{actor} se fait désormais prévenir sur un appareil : {label}.', unsubscribed: '{actor} a retiré un appareil : {label}.' },
     package: { built: '{actor} a fait faire un paquet avec la part {shareIndex}.' },
+    record: { downloaded: '{actor} a téléchargé le procès-verbal de cérémonie d’une autorité.' },
     request: {
       created: '{actor} a demandé {kind, select, crl {une liste de révocation} other {un certificat pour {commonName}}}, valable {validityDays, plural, one {# jour} other {# jours}}.',
       here: '{actor} a dit « Je suis là » avec la part {shareIndex}.',
@@ -83,6 +84,7 @@ export const audit = {
     nitrokey: { enrolled: 'Nitrokey inscrite', retired: 'Nitrokey hors service' },
     notification: { subscribed: 'Appareil ajouté', unsubscribed: 'Appareil retiré' },
     package: { built: 'Paquet fait' },
+    record: { downloaded: 'Procès-verbal téléchargé' },
     request: { created: 'Demande faite', here: '« Je suis là »', withdrawn: 'Demande retirée' },
     session: { opened: 'Session ouverte', declined: 'Refus d’un porteur', refused: 'Session refusée', expired: 'Session expirée', cancelled: 'Session annulée', failed: 'Session échouée' },
   },

@@ -28,6 +28,7 @@ export const authority = {
   },
   test: { act: 'Signature d’essai', reason: 'Signature d’essai d’une nouvelle autorité : sa première liste de révocation, vide', go: 'Aller à la signature d’essai' },
   request: 'Nouvelle demande',
+  record: { title: 'Procès-verbal de cérémonie', text: 'Qui a fait cette clé, avec quelles Nitrokeys, quand, et comment elle a été éprouvée : à imprimer, à signer et à garder.', pdf: 'Télécharger en PDF', print: 'Imprimer' },
   checklist: {
     title: 'Ce qui reste à faire',
     done: 'Comment elle a été faite',

@@ -11,11 +11,11 @@ import { exportColumns, exportPages, type ExportedList, type ExportFilters } fro
 export const exportFormats = ['csv', 'json'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
-/** A file that is still being written: its parts as text. */
-export interface Export {
+/** A file, which may be still being written: its parts, as text or bytes. */
+export interface Export<Part extends string | Uint8Array = string> {
   readonly fileName: string
   readonly contentType: string
-  readonly parts: Iterable<string>
+  readonly parts: Iterable<Part>
 }
 
 /** Exports a list: `history` for whoever asks, their own; every other for administrators and auditors. Refuses NOT-AUTHORISED. */

@@ -6,6 +6,8 @@ import { dealAuthority } from '../../server/authority/deal.ts'
 import { listSeenAuthorities, readAuthority } from '../../server/authority/read.ts'
 import { markTested } from '../../server/authority/ready.ts'
 import { retireAuthority } from '../../server/authority/retire.ts'
+import { recordLanguages } from '../../server/record/document.ts'
+import { readRecord } from '../../server/record/read.ts'
 import { administrator, router, signedIn } from '../procedures.ts'
 import { id, words } from './fields.ts'
 
@@ -19,6 +21,8 @@ export const authorityRouter = router({
   list: signedIn.query(({ ctx }) => listSeenAuthorities(ctx.server, ctx.actor)),
   /** One authority with shares, checklist and certificate: AuthorityDetail. */
   byId: signedIn.input(one).query(({ ctx, input }) => readAuthority(ctx.server, ctx.actor, input)),
+  /** The ceremony record as it stands now: RecordDocument. */
+  record: signedIn.input(z.strictObject({ authorityId: id, language: z.enum(recordLanguages) })).query(({ ctx, input }) => readRecord(ctx.server, ctx.actor, input)),
   /** The form of web/core/authority/draft.ts, whole; each broken rule has its id and the field in the detail. */
   create: administrator.input(z.unknown()).mutation(({ ctx, input }) => createAuthority(ctx.server, ctx.actor, input)),
   /** Starts the dealing and returns; `authority` events (`dealing` with a step, `dealt`, `deal-failed`) tell the rest. */

@@ -60,6 +60,10 @@ function Loaded({ authority }: { readonly authority: AuthorityDetail }): ReactEl
       <Section title={t('shares.title')}><Shares authority={authority} mayAct={mayAct} /></Section>
       {made ? checklist : requests}
       {authority.certificate === null ? null : <Certificate authority={authority} />}
+      <Section title={t('record.title')}>
+        <p>{t('record.text')}</p>
+        <Row><QuietButton href={`/authorities/${authority.authorityId}/record`}>{t('record.title')}</QuietButton></Row>
+      </Section>
       {mayAct ? <End authority={authority} /> : null}
     </>
   )

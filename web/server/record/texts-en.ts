@@ -1,0 +1,75 @@
+// The words of a ceremony record in English. French beside it says the same.
+import type { RecordTexts } from './texts.ts'
+
+export const recordInEnglish: RecordTexts = {
+  kind: 'Ceremony record',
+  lead: (organization, threshold, shareCount) => `How the key of this authority of ${organization} was made, split and tried. Any ${threshold} of ${shareCount} shares sign; fewer can do nothing.`,
+  warnings: {
+    rehearsal: 'Rehearsal: this authority was made for practice. It binds nobody.',
+    notReady: 'The authority is not ready yet: what is still missing is missing here too.',
+    abandoned: 'The authority was given up before it was ready. It signs nothing.',
+    broken: 'At least one signature in this record does not hold. Do not rely on it; tell whoever looks after Sceau.',
+  },
+  footer: (name, at) => `Ceremony record of ${name}, prepared ${at}`,
+  pageOf: 'Page {page} of {pages}',
+  yes: 'Yes', no: 'No', none: '–',
+  server: 'The server', operator: 'Whoever looks after the server',
+  by: (when, who) => `${when}, ${who}`,
+  holds: (holds) => (holds ? 'Verified when this record was prepared' : 'DOES NOT HOLD'),
+  quorum: (threshold, shareCount) => `${threshold} of ${shareCount}`,
+  keys: { 'rsa-2048': 'RSA, 2048 bits', 'rsa-3072': 'RSA, 3072 bits', 'rsa-4096': 'RSA, 4096 bits' },
+  phases: {
+    draft: 'Draft', enrolling: 'Nitrokeys are being enrolled', dealing: 'The key is being made', deploying: 'Shares are on their way', testing: 'The test signature is still to be made',
+    ready: 'Ready', retired: 'Retired', abandoned: 'Given up',
+  },
+  sealings: { nitrokey: 'To the key of this Nitrokey', passphrase: 'Under a passphrase: the Nitrokey could not be enrolled before' },
+  authority: {
+    title: 'The authority', text: null,
+    labels: { name: 'Name', organization: 'Organisation', country: 'Country', key: 'Key', validity: 'Validity', quorum: 'Who signs', requester: 'Whoever asks may approve too', phase: 'State', reason: 'Reason', drafted: 'Drafted', id: 'Identifier', generation: 'Generation of the shares' },
+    years: (years) => (years === 1 ? '1 year' : `${years} years`), any: (threshold, shareCount) => `Any ${threshold} of ${shareCount} holders`,
+  },
+  certificate: {
+    title: 'Its certificate', text: 'Compare the fingerprint with the certificate wherever it is installed.',
+    labels: { subject: 'Subject', serial: 'Serial number', from: 'Valid from', to: 'Valid to', keyDigest: 'Public key, SHA-256', fingerprint: 'Fingerprint, SHA-256', words: 'Fingerprint in words', roster: 'Digest of the list of holders', serverPart: 'Commitment to the server’s part', backedUp: 'Server’s part backed up' },
+  },
+  shares: {
+    title: 'Holders and their Nitrokeys', text: 'The fingerprint of a Nitrokey is that of the two keys that were made on it and never leave it. A commitment fixes a share without telling anything of it.',
+    labels: { holder: 'Holder', site: 'Site', sticker: 'Nitrokey (sticker)', serial: 'Serial number of the device', words: 'Fingerprint in words', fingerprint: 'Fingerprint', enrolled: 'Enrolled', sealed: 'Share sealed', commitment: 'Commitment to the share', package: 'Digest of what was sent', received: 'Stored on the Nitrokey', receipt: 'Receipt, signed by the Nitrokey', check: 'Signature of the receipt' },
+    share: (index, shareCount) => `Share ${index} of ${shareCount}`,
+  },
+  test: {
+    title: 'The test signature', text: 'The first signature of the authority, over its first and empty revocation list, made by a quorum of holders as every signature after it.',
+    labels: { what: 'What was signed', session: 'Signing session', opened: 'Opened', signed: 'Signed', tbs: 'Signed bytes, SHA-256', crl: 'Revocation list, SHA-256', signature: 'Signature', check: 'Check with the certificate' },
+    first: 'Revocation list number 1', not: 'The test signature is not made yet.', approval: (index, name) => `Approval with share ${index}, ${name}`, approved: 'Approved', statement: 'Statement, SHA-256', device: 'Signature of the Nitrokey', deviceCheck: 'Check with its key',
+  },
+  course: { title: 'What was done, in order', text: 'From the audit trail. Times are of the server’s clock, UTC.', labels: {} },
+  acts: {
+    'authority.created': (who) => `${who} drafted the authority.`,
+    'nitrokey.enrolled': (who, { nitrokeyId }) => `${who} enrolled the Nitrokey ${nitrokeyId}.`,
+    'authority.dealing': (who) => `${who} had the key made and split.`,
+    'authority.dealt': () => 'The key room made the key, split it, and checked that the shares give it back.',
+    'authority.deal-failed': () => 'The making of the key failed; nothing of it was kept.',
+    'package.built': (who, { shareIndex }) => `${who} had a package made with share ${shareIndex}.`,
+    'deployment.opened': (who, { shareIndex }) => `${who} opened share ${shareIndex}.`,
+    'deployment.passphrase': (who) => `${who} was shown the words that open a share.`,
+    'deployment.received': (who, { shareIndex }) => `${who} stored share ${shareIndex} on the Nitrokey, which acknowledged it.`,
+    'authority.deployed': (_, { received }) => `All ${received} shares are on their Nitrokeys.`,
+    'session.opened': (who) => `${who} opened the test session.`,
+    'session.declined': (who) => `${who} refused in the test session.`,
+    'contribution.refused': (who) => `A contribution of ${who} was turned away.`,
+    'contribution.accepted': (who, { shareIndex, count }) => `${who} approved with share ${shareIndex}: approval number ${count}.`,
+    'crl.issued': (_, { crlNumber, shares }) => `Revocation list number ${crlNumber} was signed by the shares ${String(shares).replaceAll(',', ', ')}.`,
+    'authority.ready': () => 'The authority is ready.',
+    'authority.retired': (who) => `${who} retired the authority.`,
+    'authority.abandoned': (who) => `${who} gave the authority up.`,
+  },
+  trail: {
+    title: 'This record', text: 'Prepared by the server from what it keeps. No share, PIN or private key stands in it, or in what it was made from.',
+    labels: { head: 'Audit trail up to', hash: 'Head of the trail', console: 'Console', prepared: 'Prepared', sceau: 'Sceau', runtime: 'Running on', bridge: 'Bridges of the holders' },
+    row: (seq) => `row ${seq}`,
+  },
+  signing: {
+    title: 'Signatures', text: 'Each signs for what they did or saw themselves, and keeps a copy.', place: 'Place and date', signature: 'Signature',
+    administrator: 'Administrator', holder: (index, site) => `Holder of share ${index}, ${site}`, witness: 'Witness',
+  },
+}

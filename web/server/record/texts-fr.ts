@@ -1,0 +1,75 @@
+// The words of a ceremony record in French. English beside it says the same.
+import type { RecordTexts } from './texts.ts'
+
+export const recordInFrench: RecordTexts = {
+  kind: 'Procès-verbal de cérémonie',
+  lead: (organization, threshold, shareCount) => `Comment la clé de cette autorité de ${organization} a été faite, partagée et éprouvée. ${threshold} parts sur ${shareCount}, n’importe lesquelles, signent ; moins ne peuvent rien.`,
+  warnings: {
+    rehearsal: 'Répétition : cette autorité a été faite pour s’exercer. Elle n’engage personne.',
+    notReady: 'L’autorité n’est pas encore prête : ce qui manque encore manque ici aussi.',
+    abandoned: 'L’autorité a été abandonnée avant d’être prête. Elle ne signe rien.',
+    broken: 'Au moins une signature de ce procès-verbal ne tient pas. Ne vous y fiez pas ; prévenez la personne qui s’occupe de Sceau.',
+  },
+  footer: (name, at) => `Procès-verbal de cérémonie de ${name}, établi le ${at}`,
+  pageOf: 'Page {page} sur {pages}',
+  yes: 'Oui', no: 'Non', none: '–',
+  server: 'Le serveur', operator: 'La personne qui s’occupe du serveur',
+  by: (when, who) => `${when}, ${who}`,
+  holds: (holds) => (holds ? 'Vérifiée à l’établissement de ce procès-verbal' : 'NE TIENT PAS'),
+  quorum: (threshold, shareCount) => `${threshold} sur ${shareCount}`,
+  keys: { 'rsa-2048': 'RSA, 2048 bits', 'rsa-3072': 'RSA, 3072 bits', 'rsa-4096': 'RSA, 4096 bits' },
+  phases: {
+    draft: 'Brouillon', enrolling: 'Les Nitrokeys s’inscrivent', dealing: 'La clé se fait', deploying: 'Les parts sont en route', testing: 'La signature d’essai reste à faire',
+    ready: 'Prête', retired: 'Retirée', abandoned: 'Abandonnée',
+  },
+  sealings: { nitrokey: 'Pour la clé de cette Nitrokey', passphrase: 'Sous une phrase secrète : la Nitrokey n’a pas pu être inscrite avant' },
+  authority: {
+    title: 'L’autorité', text: null,
+    labels: { name: 'Nom', organization: 'Organisation', country: 'Pays', key: 'Clé', validity: 'Durée', quorum: 'Qui signe', requester: 'Qui demande peut aussi approuver', phase: 'État', reason: 'Raison', drafted: 'Préparée', id: 'Identifiant', generation: 'Génération des parts' },
+    years: (years) => (years === 1 ? '1 an' : `${years} ans`), any: (threshold, shareCount) => `${threshold} porteurs sur ${shareCount}, n’importe lesquels`,
+  },
+  certificate: {
+    title: 'Son certificat', text: 'Comparez l’empreinte avec le certificat partout où il est installé.',
+    labels: { subject: 'Sujet', serial: 'Numéro de série', from: 'Valable du', to: 'Valable jusqu’au', keyDigest: 'Clé publique, SHA-256', fingerprint: 'Empreinte, SHA-256', words: 'Empreinte en mots', roster: 'Empreinte de la liste des porteurs', serverPart: 'Engagement sur la part du serveur', backedUp: 'Part du serveur sauvegardée' },
+  },
+  shares: {
+    title: 'Les porteurs et leurs Nitrokeys', text: 'L’empreinte d’une Nitrokey est celle des deux clés qui y ont été faites et n’en sortent jamais. Un engagement fixe une part sans rien en dire.',
+    labels: { holder: 'Porteur', site: 'Site', sticker: 'Nitrokey (étiquette)', serial: 'Numéro de série de l’appareil', words: 'Empreinte en mots', fingerprint: 'Empreinte', enrolled: 'Inscrite', sealed: 'Part scellée', commitment: 'Engagement sur la part', package: 'Empreinte de l’envoi', received: 'Mise sur la Nitrokey', receipt: 'Reçu, signé par la Nitrokey', check: 'Signature du reçu' },
+    share: (index, shareCount) => `Part ${index} sur ${shareCount}`,
+  },
+  test: {
+    title: 'La signature d’essai', text: 'La première signature de l’autorité, sur sa première liste de révocation, vide, faite par assez de porteurs comme toutes celles qui suivront.',
+    labels: { what: 'Ce qui a été signé', session: 'Session de signature', opened: 'Ouverte', signed: 'Signée', tbs: 'Octets signés, SHA-256', crl: 'Liste de révocation, SHA-256', signature: 'Signature', check: 'Vérification avec le certificat' },
+    first: 'Liste de révocation numéro 1', not: 'La signature d’essai n’est pas encore faite.', approval: (index, name) => `Approbation avec la part ${index}, ${name}`, approved: 'Approuvée', statement: 'Déclaration, SHA-256', device: 'Signature de la Nitrokey', deviceCheck: 'Vérification avec sa clé',
+  },
+  course: { title: 'Ce qui a été fait, dans l’ordre', text: 'D’après le journal d’audit. Les heures sont celles de l’horloge du serveur, UTC.', labels: {} },
+  acts: {
+    'authority.created': (who) => `${who} : préparation de l’autorité.`,
+    'nitrokey.enrolled': (who, { nitrokeyId }) => `${who} : inscription de la Nitrokey ${nitrokeyId}.`,
+    'authority.dealing': (who) => `${who} : ordre de faire la clé et de la partager.`,
+    'authority.dealt': () => 'La chambre de clé a fait la clé, l’a partagée, et a vérifié que les parts la redonnent.',
+    'authority.deal-failed': () => 'La clé n’a pas pu être faite ; rien n’en a été gardé.',
+    'package.built': (who, { shareIndex }) => `${who} : paquet fait avec la part ${shareIndex}.`,
+    'deployment.opened': (who, { shareIndex }) => `${who} : ouverture de la part ${shareIndex}.`,
+    'deployment.passphrase': (who) => `${who} : lecture des mots qui ouvrent une part.`,
+    'deployment.received': (who, { shareIndex }) => `${who} : part ${shareIndex} mise sur la Nitrokey, qui en a signé le reçu.`,
+    'authority.deployed': (_, { received }) => `Les ${received} parts sont sur leurs Nitrokeys.`,
+    'session.opened': (who) => `${who} : ouverture de la session d’essai.`,
+    'session.declined': (who) => `${who} : refus dans la session d’essai.`,
+    'contribution.refused': (who) => `${who} : contribution écartée.`,
+    'contribution.accepted': (who, { shareIndex, count }) => `${who} : approbation avec la part ${shareIndex}, la ${count}ᵉ.`,
+    'crl.issued': (_, { crlNumber, shares }) => `La liste de révocation numéro ${crlNumber} a été signée par les parts ${String(shares).replaceAll(',', ', ')}.`,
+    'authority.ready': () => 'L’autorité est prête.',
+    'authority.retired': (who) => `${who} : retrait de l’autorité.`,
+    'authority.abandoned': (who) => `${who} : abandon de l’autorité.`,
+  },
+  trail: {
+    title: 'Ce procès-verbal', text: 'Établi par le serveur d’après ce qu’il garde. Aucune part, aucun code PIN, aucune clé privée n’y figure, ni dans ce dont il est fait.',
+    labels: { head: 'Journal d’audit jusqu’à', hash: 'Tête du journal', console: 'Console', prepared: 'Établi', sceau: 'Sceau', runtime: 'Sur', bridge: 'Ponts des porteurs' },
+    row: (seq) => `la ligne ${seq}`,
+  },
+  signing: {
+    title: 'Signatures', text: 'Chacun signe pour ce qu’il a fait ou vu lui-même, et en garde un exemplaire.', place: 'Lieu et date', signature: 'Signature',
+    administrator: 'Administrateur', holder: (index, site) => `Porteur de la part ${index}, ${site}`, witness: 'Témoin',
+  },
+}
