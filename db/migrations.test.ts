@@ -6,6 +6,7 @@ import Sqlite from 'better-sqlite3'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { afterAll, expect, it } from 'vitest'
 import { closeDatabase, openDatabase } from './client.ts'
+import { certifiedNames, lastOfName, longestValidity } from './store/certificate.ts'
 import { deploymentById } from './store/deployment.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sceau-migrations-'))
@@ -13,14 +14,39 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const id = (digit: string): string => digit.repeat(32)
 
-it('keeps the deployments of before there were tokens', () => {
-  const path = join(folder, 'sceau.sqlite')
+/** A database at the first migrations, without checks of what points where. */
+function databaseAfter(path: string, migrations: number): Sqlite.Database {
   const old = new Sqlite(path)
+  old.pragma('foreign_keys = OFF')
   old.exec('CREATE TABLE __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)')
-  for (const { sql, hash, folderMillis } of readMigrationFiles({ migrationsFolder: join(import.meta.dirname, 'migrations') }).slice(0, 2)) {
+  for (const { sql, hash, folderMillis } of readMigrationFiles({ migrationsFolder: join(import.meta.dirname, 'migrations') }).slice(0, migrations)) {
     for (const statement of sql) old.exec(statement)
     old.prepare('INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)').run(hash, folderMillis)
   }
+  return old
+}
+
+it('knows the names that were certified before it kept them, each since its first certificate', () => {
+  const path = join(folder, 'names.sqlite')
+  const old = databaseAfter(path, 6)
+  const insert = old.prepare(`INSERT INTO certificate (id, authorityId, serialNumber, der, commonName, subjectAltNames, notBefore, notAfter, sessionId, issuedAt) VALUES (?, '${id('a')}', ?, x'30', ?, ?, 1, ?, ?, ?)`)
+  insert.run(id('1'), '01', 'www.example.test', '["DNS:www.example.test","DNS:*.lab.example.test"]', 1001, id('4'), 200)
+  insert.run(id('2'), '02', 'www.example.test', '["DNS:www.example.test","IP:192.0.2.1"]', 501, id('5'), 100)
+  old.close()
+  const db = openDatabase(path)
+  const names = ['www.example.test', 'lab.example.test', 'example.test']
+  expect(certifiedNames(db, id('a'), names, 300)).toEqual(['lab.example.test', 'www.example.test'])
+  expect(certifiedNames(db, id('a'), names, 150)).toEqual(['www.example.test'])
+  expect(certifiedNames(db, id('a'), names, 100)).toEqual([])
+  expect(certifiedNames(db, id('b'), names, 300)).toEqual([])
+  expect([300, 150, 100].map((before) => longestValidity(db, id('a'), before))).toEqual([1000, 500, null])
+  expect([300, 150, 100].map((before) => lastOfName(db, id('a'), 'www.example.test', before)?.serialNumber)).toEqual(['01', '02', undefined])
+  closeDatabase(db)
+})
+
+it('keeps the deployments of before there were tokens', () => {
+  const path = join(folder, 'sceau.sqlite')
+  const old = databaseAfter(path, 2)
   old.exec(`
     INSERT INTO user (id, name, email, role, createdAt, updatedAt) VALUES ('ada', 'Ada', 'ada@example.test', 'administrator', 0, 0);
     INSERT INTO authority (id, name, organization, country, keyAlgorithm, validityYears, threshold, shareCount, phase, createdBy, createdAt, phaseSince)

@@ -2,7 +2,7 @@
 import { audit } from './schema/audit.ts'
 import { authority } from './schema/authority.ts'
 import { bridge } from './schema/bridge.ts'
-import { certificate, certificateDay, crl } from './schema/certificate.ts'
+import { certificate, certificateDay, certifiedName, crl } from './schema/certificate.ts'
 import { contribution } from './schema/contribution.ts'
 import { deployment } from './schema/deployment.ts'
 import { invitation } from './schema/invitation.ts'
@@ -21,7 +21,7 @@ export const schema = {
   invitation, bridge, nitrokey,
   authority, share, deployment, deploymentPackage,
   signingRequest, presenceMark, serial, signingSession, contribution,
-  certificate, certificateDay, crl,
+  certificate, certificateDay, certifiedName, crl,
   notificationChoice, pushSubscription, notification,
   audit, setting,
 }

@@ -26,10 +26,25 @@ export const certificate = sqliteTable(
     check('certificate_validity', sql`${t.notBefore} < ${t.notAfter}`),
     index('certificate_list').on(t.authorityId, t.issuedAt, t.id),
     index('certificate_newest').on(t.issuedAt, t.id),
-    index('certificate_common_name').on(t.commonName),
+    index('certificate_name').on(t.authorityId, t.commonName, t.issuedAt),
+    index('certificate_validity_length').on(t.authorityId, sql`("notAfter" - "notBefore")`),
     index('certificate_not_after').on(t.notAfter, t.id),
     index('certificate_authority_not_after').on(t.authorityId, t.notAfter, t.id),
   ],
+)
+
+/**
+ * Each alternative name that an authority has certified, `DNS:host` or `IP:address` as its certificates have it, and when first.
+ * A trigger keeps it with each certificate: whoever approves is told which names are new.
+ */
+export const certifiedName = sqliteTable(
+  'certified_name',
+  {
+    authorityId: text().notNull().references(() => authority.id),
+    name: text().notNull(),
+    firstAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.authorityId, t.name] })],
 )
 
 /** What is counted of certificates for each day. */

@@ -1,7 +1,7 @@
 // What was signed, in the domain's words: certificates and CRLs are stored once and only ever read again.
 import { and, asc, desc, eq, getTableColumns, gte, inArray, lt, sql, sum } from 'drizzle-orm'
 import { prepared, type Handle } from '../client.ts'
-import { certificate, certificateDay, crl } from '../schema/certificate.ts'
+import { certificate, certificateDay, certifiedName, crl } from '../schema/certificate.ts'
 import { foundPage, mergePages, type Listed, type ListPlace } from './list.ts'
 import { certificateSearch, hasParts, isSearch } from './words.ts'
 
@@ -108,6 +108,36 @@ export function certificatesByDay(db: Handle, counts: 'issued' | 'expires', from
     .groupBy(certificateDay.day)
     .orderBy(asc(certificateDay.day))
     .all()
+}
+
+/** Of these host names, those that an authority certified before a time, as they are or as a wildcard over them. */
+export function certifiedNames(db: Handle, authorityId: string, names: readonly string[], before: number): string[] {
+  const found = db
+    .select({ name: certifiedName.name })
+    .from(certifiedName)
+    .where(and(eq(certifiedName.authorityId, authorityId), inArray(certifiedName.name, names.flatMap((name) => [`DNS:${name}`, `DNS:*.${name}`])), lt(certifiedName.firstAt, before)))
+    .all()
+  return [...new Set(found.map(({ name }) => name.replace(/^DNS:(\*\.)?/, '')))]
+}
+
+// The plus keeps the time from choosing the index: the longest comes first in that of lengths, and is hardly ever too new.
+const length = sql<number>`("notAfter" - "notBefore")`
+
+/** The longest validity in ms of a certificate that an authority issued before a time; null when there is none. */
+export function longestValidity(db: Handle, authorityId: string, before: number): number | null {
+  const row = db.select({ length }).from(certificate).where(and(eq(certificate.authorityId, authorityId), sql`+${certificate.issuedAt} < ${before}`)).orderBy(desc(length)).limit(1).get()
+  return row?.length ?? null
+}
+
+/** The last certificate of a name that an authority issued before a time. */
+export function lastOfName(db: Handle, authorityId: string, commonName: string, before: number): CertificateRow | undefined {
+  return db
+    .select()
+    .from(certificate)
+    .where(and(eq(certificate.authorityId, authorityId), eq(certificate.commonName, commonName), lt(certificate.issuedAt, before)))
+    .orderBy(desc(certificate.issuedAt))
+    .limit(1)
+    .get()
 }
 
 /** The newest CRL of an authority. */

@@ -16,6 +16,9 @@ const mostShown = 6
 
 const keyNames: Readonly<Record<Exclude<KeyKind, 'rsa'>, string>> = { 'ec-p256': 'EC P-256', 'ec-p384': 'EC P-384', ed25519: 'Ed25519' }
 
+/** A key in words. */
+export const keyText = ({ kind, bits }: { readonly kind: KeyKind; readonly bits: number }, t: Texts): string => (kind === 'rsa' ? t('rsa', { bits: String(bits) }) : keyNames[kind])
+
 /** The one name that stands for the whole. */
 export function headlineOf(description: TbsDescription): string {
   if (description.kind === 'crl') return nameLine(description.issuer)
@@ -26,15 +29,15 @@ export function headlineOf(description: TbsDescription): string {
 export const factsOf = (description: TbsDescription, t: Texts): readonly Fact[] =>
   description.kind === 'crl' ? crlFacts(description, t) : certificateFacts(description, t)
 
-function certificateFacts({ kind, subject, issuer, subjectAltNames, key, notBefore, notAfter }: CertificateDescription, t: Texts): readonly Fact[] {
+function certificateFacts({ subject, issuer, subjectAltNames, key, notBefore, notAfter, usages }: CertificateDescription, t: Texts): readonly Fact[] {
   const names = subjectAltNames.length === 0 ? [] : [{ term: t('names'), value: <Names names={subjectAltNames} /> }]
   // A subject that is only a common name says nothing that the names do not.
   const whole = Object.keys(subject).length > (subject.commonName === undefined ? 0 : 1) ? [{ term: t('subject'), value: nameLine(subject) }] : []
   return [
     ...names, ...whole,
     { term: t('validity'), value: <Between from={notBefore} to={notAfter} t={t} days={Math.round((notAfter - notBefore) / day)} /> },
-    { term: t('key'), value: <span className={classes['key']}>{key.kind === 'rsa' ? t('rsa', { bits: String(key.bits) }) : keyNames[key.kind]}</span> },
-    ...(kind === 'certificate' ? [{ term: t('usage'), value: t('serverUsage') }] : []),
+    { term: t('key'), value: <span className={classes['key']}>{keyText(key, t)}</span> },
+    ...(usages.extended.length === 0 ? [] : [{ term: t('usage'), value: usages.extended.map((usage) => (usage === 'serverAuth' ? t('serverUsage') : usage)).join(', ') }]),
     { term: t('issuer'), value: nameLine(issuer) },
   ]
 }

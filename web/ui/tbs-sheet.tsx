@@ -7,8 +7,9 @@ import type { TbsDescription } from '../core/certificate/description.ts'
 import { fingerprintWords } from '../core/words.ts'
 import { DefinitionList } from './definition-list.tsx'
 import { FingerprintWords } from './fingerprint-words.tsx'
-import { Notice } from './notice.tsx'
 import { Stack } from './stack.tsx'
+import { HexDigest } from './hex-digest.tsx'
+import { TbsChanges, type LastCertificate } from './tbs-changes.tsx'
 import { factsOf, headlineOf } from './tbs-facts.tsx'
 import { technicalRowsOf } from './tbs-technical.ts'
 import classes from './tbs-sheet.module.css'
@@ -25,12 +26,14 @@ export interface TbsSheetProps {
   readonly sample?: boolean
   /** Without the words of the digest, where nobody will compare them. */
   readonly withoutWords?: boolean
+  /** What its authority certified before: the differences from the last certificate of the same name are shown. */
+  readonly earlier?: { readonly last: LastCertificate | null } | null
   /** More technical values of the page, under the sheet's own. */
   readonly more?: readonly TechnicalRow[]
 }
 
 /** The sheet. Put it under a heading of the page, or into a Panel. */
-export function TbsSheet({ description, size = 'compact', sample = false, withoutWords = false, more = [] }: TbsSheetProps): ReactElement {
+export function TbsSheet({ description, size = 'compact', sample = false, withoutWords = false, earlier = null, more = [] }: TbsSheetProps): ReactElement {
   const t = useTexts('tbs')
   const language = useLanguage()
   const large = size === 'large'
@@ -40,10 +43,13 @@ export function TbsSheet({ description, size = 'compact', sample = false, withou
         <p className={classes['kind']}>{t(`kinds.${description.kind}`)}</p>
         <p className={classes['headline']} data-size={size}>{headlineOf(description)}</p>
       </div>
-      {description.kind === 'authority' ? <Notice tone="warning" what={t('authorityWarning')} /> : null}
       <DefinitionList large={large} facts={factsOf(description, t)} />
+      {earlier === null || description.kind === 'crl' ? null : <TbsChanges description={description} last={earlier.last} />}
       {sample || withoutWords ? null : (
-        <FingerprintWords label={t('words')} words={fingerprintWords(fromHex(description.digest), language)} />
+        <Stack gap={1}>
+          <FingerprintWords label={t('words')} words={fingerprintWords(fromHex(description.digest), language)} />
+          {large ? <HexDigest label={t('technical.digest')} hex={description.digest} /> : null}
+        </Stack>
       )}
       {sample ? <p className={classes['sample']}>{t('sample')}</p> : null}
       <TechnicalDetail rows={[...technicalRowsOf(description, t), ...more]} />

@@ -1,7 +1,21 @@
 // English texts: what is to be signed, read back from its bytes.
 export const tbs = {
   kinds: { certificate: 'Certificate of a server', authority: 'Certificate of an authority', crl: 'Revocation list' },
-  authorityWarning: 'This certificate can itself issue certificates.',
+  unusual: 'Look closely: {count, plural, one {# thing is} other {# things are}} unusual.',
+  changes: {
+    title: 'Compared with the last one for this name',
+    none: 'There is no earlier certificate of this authority for this name to compare it with.',
+    last: 'Issued on <day></day>. <see>See it</see>',
+    nothingElse: 'Names, usages and length of validity are the same.',
+    words: { added: 'added', removed: 'removed', changed: 'changed', same: 'the same' },
+    of: {
+      'names-added': 'Names', 'names-removed': 'Names', subject: 'Subject', kind: 'Kind', 'usages-added': 'Usages', 'usages-removed': 'Usages',
+      extensions: 'Extensions', validity: 'Valid for', 'key-kept': 'Key', 'key-new': 'Key', 'key-kind': 'Key',
+    },
+    days: '{count, plural, one {# day} other {# days}}',
+    keyKept: 'It keeps the key of the last one.',
+    keyNew: 'It has another key than the last one, of the same kind.',
+  },
   names: 'For',
   moreNames: '{count, plural, one {# more name} other {# more names}}',
   subject: 'Subject',

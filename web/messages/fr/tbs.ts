@@ -4,7 +4,21 @@ import type { SameKeys } from '../same-keys.ts'
 
 export const tbs = {
   kinds: { certificate: 'Certificat de serveur', authority: 'Certificat d’autorité', crl: 'Liste de révocation' },
-  authorityWarning: 'Ce certificat peut lui-même émettre des certificats.',
+  unusual: 'Regardez bien : {count, plural, one {# chose est inhabituelle} other {# choses sont inhabituelles}}.',
+  changes: {
+    title: 'Comparé au dernier pour ce nom',
+    none: 'Cette autorité n’a encore émis pour ce nom aucun certificat auquel le comparer.',
+    last: 'Émis le <day></day>. <see>Le voir</see>',
+    nothingElse: 'Les noms, les usages et la durée de validité sont les mêmes.',
+    words: { added: 'ajouté', removed: 'retiré', changed: 'changé', same: 'identique' },
+    of: {
+      'names-added': 'Noms', 'names-removed': 'Noms', subject: 'Sujet', kind: 'Genre', 'usages-added': 'Usages', 'usages-removed': 'Usages',
+      extensions: 'Extensions', validity: 'Valable', 'key-kept': 'Clé', 'key-new': 'Clé', 'key-kind': 'Clé',
+    },
+    days: '{count, plural, one {# jour} other {# jours}}',
+    keyKept: 'Il garde la clé du dernier.',
+    keyNew: 'Il a une autre clé que le dernier, du même genre.',
+  },
   names: 'Pour',
   moreNames: '{count, plural, one {# autre nom} other {# autres noms}}',
   subject: 'Sujet',

@@ -7,6 +7,7 @@ import { describeTbs, type TbsDescription } from '../../core/certificate/descrip
 import { parseRequest, requestFromText, type ParsedRequest } from '../../core/certificate/request.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { requireRole, type Actor } from '../authorise.ts'
+import { earlierThan, type EarlierCertificates } from '../certificate/earlier.ts'
 import type { Server } from '../context.ts'
 import { planSession } from '../session/plan.ts'
 
@@ -21,6 +22,8 @@ export interface CertificateAsked {
 export interface RequestPreview {
   readonly sample: true
   readonly description: TbsDescription
+  /** What the authority certified before now. */
+  readonly earlier: EarlierCertificates | null
   readonly subjectAltNames: readonly string[]
   /** SHA-256 of the request's DER, hexadecimal. */
   readonly requestDigest: string
@@ -37,6 +40,7 @@ export async function previewRequest(server: Server, actor: Actor, input: Certif
   return {
     sample: true,
     description,
+    earlier: earlierThan(server.db, authority.id, description, server.clock.now()),
     subjectAltNames: altNameTexts(parsed),
     requestDigest: toHex(sha256(parsed.der)),
     ignoredExtensions: parsed.requestedExtensions.map(({ oid }) => oid).filter((oid) => oid !== '2.5.29.17'),

@@ -7,6 +7,7 @@ import type { TbsDescription } from '../../core/certificate/description.ts'
 import { describeTbs } from '../../core/certificate/description.ts'
 import { seenAuthority } from '../authority/seen.ts'
 import { visible, type Actor } from '../authorise.ts'
+import { earlierThan, type EarlierCertificates } from '../certificate/earlier.ts'
 import type { Server } from '../context.ts'
 import { authoritiesSeen, cursorAt, placeAt } from '../list-place.ts'
 import { expireDue } from '../session/expire.ts'
@@ -19,6 +20,8 @@ export interface RequestDetail extends RequestSummary {
   /** DER of the PKCS#10 request, base64; null for a CRL. */
   readonly csr: string | null
   readonly preview: TbsDescription | null
+  /** What the authority certified before now, for the preview; null without one and for a CRL. */
+  readonly earlier: EarlierCertificates | null
   readonly sessions: readonly SessionSummary[]
   readonly certificateId: string | null
 }
@@ -57,10 +60,12 @@ export async function readRequest(server: Server, actor: Actor, input: { readonl
   const authority = authorityById(server.db, row.authorityId) as AuthorityRow
   // What was lintable when it was asked for may not be any more: the authority's own end comes nearer.
   const plan = row.state === 'open' ? await planSession(server, authority, row).catch(() => null) : null
+  const preview = plan && describeTbs(plan.tbs.bytes)
   return {
     ...requestSummary(server, row),
     csr: row.csr && toBase64(row.csr),
-    preview: plan && describeTbs(plan.tbs.bytes),
+    preview,
+    earlier: preview && earlierThan(server.db, row.authorityId, preview, server.clock.now()),
     ...sessionsOf(server, row.id),
   }
 }

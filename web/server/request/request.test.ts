@@ -2,6 +2,9 @@
 import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listAudit } from '../../../db/store/audit.ts'
+import { certificateChanges } from '../../core/certificate/changes.ts'
+import type { CertificateDescription } from '../../core/certificate/description.ts'
+import { certificateWarnings } from '../../core/certificate/warnings.ts'
 import { retireAuthority } from '../authority/retire.ts'
 import { contribute } from '../session/contribute.ts'
 import { cancelSession } from '../session/cancel.ts'
@@ -26,10 +29,11 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 const device = (position: number): Device => ceremony.devices[position] as Device
-const newCsr = (host: string, ...more: string[]): string =>
+const newCsr = (host: string, ...more: string[]): string => csrFor([host], ...more)
+const csrFor = ([host = '', ...others]: readonly string[], ...more: string[]): string =>
   execFileSync(
     'openssl',
-    ['req', '-new', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', '/dev/null', '-subj', `/CN=${host}`, '-addext', `subjectAltName=DNS:${host}`, ...more],
+    ['req', '-new', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', '/dev/null', '-subj', `/CN=${host}`, '-addext', `subjectAltName=${[host, ...others].map((name) => `DNS:${name}`).join()}`, ...more],
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
   )
 const asked = (csr: string, over: object = {}) => ({ authorityId: ceremony.authorityId, csr, validityDays: 90, reason: 'the shop', ...over })
@@ -122,6 +126,32 @@ it('lets a requester who keeps a share neither be here nor contribute, unless th
   expect(await contribute(server, both, own)).toMatchObject({ count: 1 })
   await contribute(server, device(1).holder, await approval(server, device(1), sessionId as string))
   expect(sessionPhaseOf(server, sessionId as string)).toBe('complete')
+})
+
+it('tells those who see the authority what it certified before: names, longest validity, the last of the same name', async () => {
+  const { administrator, auditor } = ceremony
+  const issue = async (csr: string, validityDays: number): Promise<string> => {
+    const { requestId } = await createRequest(server, administrator, asked(csr, { validityDays }))
+    const { sessionId } = await openSession(server, administrator, { requestId })
+    for (const position of [0, 1]) await contribute(server, device(position).holder, await approval(server, device(position), sessionId as string))
+    return sessionId as string
+  }
+  const first = readSession(server, auditor, { sessionId: await issue(csrFor(['shop.example.test', '*.lab.example.test']), 90) })
+  // Its own certificate is none of the earlier ones.
+  expect(first).toMatchObject({ phase: 'complete', earlier: { names: [], longest: null, last: null } })
+  const csr = csrFor(['shop.example.test', 'a.lab.example.test', 'new.example.test'])
+  const earlier = { names: ['lab.example.test', 'shop.example.test'], longest: 90 * 86_400_000 - 1000, last: { certificateId: first.certificateId, description: { digest: first.tbsDigest } } }
+  const sorted = <T extends { readonly names: readonly string[] }>(one: T | null): T | null => one && { ...one, names: [...one.names].sort() }
+  expect(sorted((await previewRequest(server, administrator, asked(csr))).earlier)).toMatchObject(earlier)
+  const { requestId } = await createRequest(server, administrator, asked(csr, { validityDays: 365 }))
+  const { preview, earlier: before } = await readRequest(server, auditor, { requestId })
+  expect(sorted(before)).toMatchObject(earlier)
+  expect(certificateWarnings(preview as CertificateDescription, null, before).map((warning) => [warning.id, 'names' in warning ? warning.names : ''])).toEqual([['new-domain', ['new.example.test']], ['longer-than-before', '']])
+  expect(certificateChanges(preview as CertificateDescription, before?.last?.description as CertificateDescription).map(({ id }) => id)).toEqual(['names-added', 'names-removed', 'validity', 'key-new'])
+  withdrawRequest(server, administrator, { requestId, reason: 'done' })
+  // A later certificate changes nothing of what was said then.
+  await issue(newCsr('www.shop.example.test'), 300)
+  expect(readSession(server, auditor, { sessionId: first.sessionId }).earlier).toEqual(first.earlier)
 })
 
 it('goes with its authority: retiring cancels the session and withdraws the request', async () => {

@@ -15,6 +15,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { nextSessionPhase } from '../../core/session/phases.ts'
 import { becomeReady } from '../authority/ready.ts'
 import { announce } from '../authority/seen.ts'
+import { nameOf } from '../certificate/earlier.ts'
 import { newId, type Server } from '../context.ts'
 import { endIfGathering, release } from './end.ts'
 import type { LiveSession } from './live.ts'
@@ -68,9 +69,9 @@ function store(tx: Handle, server: Server, { sessionId, description }: LiveSessi
 }
 
 function storeCertificate(tx: Handle, id: string, row: SessionRow, description: CertificateDescription, signed: VerifiedSigned, issuedAt: number): void {
-  const { serialNumber, subject, subjectAltNames: names, notBefore, notAfter } = description
+  const { serialNumber, subjectAltNames: names, notBefore, notAfter } = description
   insertCertificate(tx, {
-    id, authorityId: row.authorityId, serialNumber, der: signed.der, commonName: subject.commonName ?? names[0]?.value ?? '',
+    id, authorityId: row.authorityId, serialNumber, der: signed.der, commonName: nameOf(description),
     subjectAltNames: names.map(altNameText), notBefore, notAfter, sessionId: row.id, issuedAt,
   })
 }

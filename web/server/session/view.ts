@@ -12,6 +12,7 @@ import type { RefusalId } from '../../core/refusal.ts'
 import type { SessionPhase } from '../../core/session/phases.ts'
 import { seenAuthority } from '../authority/seen.ts'
 import { visible, type Actor } from '../authorise.ts'
+import { earlierThan, type EarlierCertificates } from '../certificate/earlier.ts'
 import type { Server } from '../context.ts'
 import { presenceOf, type Presence } from '../presence/presence.ts'
 import { expireDue, remaining } from './expire.ts'
@@ -53,6 +54,8 @@ export interface SessionDetail extends SessionSummary {
   readonly tbs: string
   readonly tbsDigest: string
   readonly description: TbsDescription
+  /** What the authority certified before the session opened; null for a CRL. */
+  readonly earlier: EarlierCertificates | null
   /** Null until the key room has announced itself. */
   readonly announcement: string | null
   readonly announcementSignature: string | null
@@ -81,6 +84,7 @@ export function readSession(server: Server, actor: Actor, input: { readonly sess
   const request = requestById(db, row.requestId) as RequestRow
   const shares = sharesOf(db, row.authorityId, row.generation)
   const declined = declinedOf(db, row.id, shares)
+  const description = describeTbs(row.tbs)
   return {
     ...sessionSummary(db, row, authority),
     authorityName: authority.name,
@@ -90,7 +94,8 @@ export function readSession(server: Server, actor: Actor, input: { readonly sess
     requestReason: request.reason,
     tbs: toBase64(row.tbs),
     tbsDigest: toHex(row.tbsDigest),
-    description: describeTbs(row.tbs),
+    description,
+    earlier: earlierThan(db, row.authorityId, description, row.openedAt),
     announcement: row.announcement && toBase64(row.announcement),
     announcementSignature: row.announcementSignature && toBase64(row.announcementSignature),
     roster: toBase64(authority.roster as Uint8Array),

@@ -10,6 +10,7 @@ import { Section } from '../../../../../ui/panel.tsx'
 import { RefusalNotice } from '../../../../../ui/refusal-notice.tsx'
 import { Columns, Stack } from '../../../../../ui/stack.tsx'
 import { TbsSheet } from '../../../../../ui/tbs-sheet.tsx'
+import { TbsWarnings } from '../../../../../ui/tbs-warnings.tsx'
 import { useTexts } from '../../../../../ui/use-texts.ts'
 import { AskedFacts } from './asked-facts.tsx'
 import { NotOpened } from './not-opened.tsx'
@@ -40,7 +41,7 @@ export function OneRequest(): ReactElement {
           <Section title={t('one.preview')}>
             {data.preview === null
               ? <Notice tone="warning" what={t('one.notSignable')} means={t('one.notSignableMeans')} todo={t('one.notSignableTodo')} />
-              : <TbsSheet description={data.preview} sample />}
+              : <Stack gap={3}><TbsWarnings description={data.preview} at={null} earlier={data.earlier} /><TbsSheet description={data.preview} sample earlier={data.earlier} /></Stack>}
           </Section>
         ) : null}
       </Columns>

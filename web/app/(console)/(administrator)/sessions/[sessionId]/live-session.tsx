@@ -12,6 +12,7 @@ import { RefusalNotice } from '../../../../../ui/refusal-notice.tsx'
 import { SealRing } from '../../../../../ui/seal-ring.tsx'
 import { Columns, Stack } from '../../../../../ui/stack.tsx'
 import { TbsSheet } from '../../../../../ui/tbs-sheet.tsx'
+import { TbsWarnings } from '../../../../../ui/tbs-warnings.tsx'
 import { useTexts } from '../../../../../ui/use-texts.ts'
 import classes from './live-session.module.css'
 import { EndReason } from '../end-reason.tsx'
@@ -25,7 +26,7 @@ export function LiveSession(): ReactElement {
   const { data, error } = useQuery(useApi().session.byId.queryOptions({ sessionId }))
   if (error !== null && data === undefined) return <RefusalNotice refusal={shownError(error) ?? { id: 'PAGE-FAILED' }} />
   if (data === undefined) return <LoadingState lines={8} />
-  const { phase, threshold, description, requestReason } = data
+  const { phase, threshold, description, openedAt, earlier, requestReason } = data
   return (
     <>
       <div className={classes['top']}>
@@ -37,7 +38,8 @@ export function LiveSession(): ReactElement {
         <Stack gap={2}>
           <Section title={phase === 'gathering' ? t('signed') : phase === 'complete' ? t('signedDone') : t('signedNot')}>
             <p>{t.rich('because', { why: () => <EndReason reason={requestReason} /> })}</p>
-            <TbsSheet description={description} withoutWords={phase !== 'gathering'} />
+            <TbsWarnings description={description} at={openedAt} earlier={earlier} />
+            <TbsSheet description={description} withoutWords={phase !== 'gathering'} earlier={earlier} />
           </Section>
           <SessionTechnical session={data} />
           <Link href={`/audit?subjectType=session&subjectId=${sessionId}`}>{t('trail')}</Link>

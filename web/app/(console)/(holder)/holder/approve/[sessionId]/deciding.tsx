@@ -13,6 +13,7 @@ import { RefusalNotice } from '../../../../../../ui/refusal-notice.tsx'
 import { SealButton } from '../../../../../../ui/seal-button.tsx'
 import { Row, Stack } from '../../../../../../ui/stack.tsx'
 import { TbsSheet } from '../../../../../../ui/tbs-sheet.tsx'
+import { TbsWarnings } from '../../../../../../ui/tbs-warnings.tsx'
 import { useTexts } from '../../../../../../ui/use-texts.ts'
 import { WindowNotice } from '../../../../../../ui/window-notice.tsx'
 import { BridgeNotice } from '../../../bridge-notice.tsx'
@@ -37,6 +38,7 @@ export function Deciding({ session, state, begin, onOver }: { readonly session: 
       <PageTitle {...(starting ? { lead: t('starting.lead') } : {})}>{t(`asks.${kind}`, { requester: requesterName, name, number })}</PageTitle>
       <Stack gap={3}>
         <AskedFacts authority={authorityName} reason={requestReason} more={mine === null ? [] : [{ term: t('facts.share'), value: t('shareOn', { shareIndex: mine.shareIndex, shareCount, nitrokeyId: mine.nitrokeyId }) }]} />
+        <TbsWarnings description={session.description} at={session.openedAt} earlier={session.earlier} />
         <SessionStanding session={session} {...(state.status === 'open' && mine !== null ? { deciding: mine.shareIndex } : {})}>
           <p role="status">{accepted < threshold ? t('needed', { left: threshold - accepted }) : t('enough')}</p>
           <p><Countdown expiresAt={expiresAt} onOver={onOver} /></p>
@@ -55,7 +57,7 @@ export function Deciding({ session, state, begin, onOver }: { readonly session: 
           </Stack>
         )}
       </Stack>
-      <Section title={t('what')}><Panel><TbsSheet description={session.description} size="large" /></Panel></Section>
+      <Section title={t('what')}><Panel><TbsSheet description={session.description} size="large" earlier={session.earlier} /></Panel></Section>
       <RefuseDialog sessionId={sessionId} opened={refusing} onClose={() => setRefusing(false)} />
     </>
   )

@@ -45,7 +45,7 @@ export function Outcome({ session, state, arrived, onOver }: { readonly session:
         </Row>
       </Stack>
       <AskedFacts authority={authorityName} requester={requesterName} reason={requestReason} />
-      <Section title={t(phase === 'complete' ? 'signed' : phase === 'gathering' ? 'what' : 'wanted')}><TbsSheet description={session.description} /></Section>
+      <Section title={t(phase === 'complete' ? 'signed' : phase === 'gathering' ? 'what' : 'wanted')}><TbsSheet description={session.description} earlier={session.earlier} /></Section>
     </>
   )
 }

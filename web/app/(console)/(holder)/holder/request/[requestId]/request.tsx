@@ -16,6 +16,7 @@ import { RefusalNotice } from '../../../../../../ui/refusal-notice.tsx'
 import { RelativeTime } from '../../../../../../ui/relative-time.tsx'
 import { Stack } from '../../../../../../ui/stack.tsx'
 import { TbsSheet } from '../../../../../../ui/tbs-sheet.tsx'
+import { TbsWarnings } from '../../../../../../ui/tbs-warnings.tsx'
 import { useTexts } from '../../../../../../ui/use-texts.ts'
 import { AskedFacts } from '../../asked-facts.tsx'
 import { useGoOn } from '../../asked-panel.tsx'
@@ -39,7 +40,7 @@ function Known({ request, authority }: { readonly request: Answers['request']['b
   const t = useTexts('approve')
   const desk = useTexts('holder')
   const { user } = useMe()
-  const { state, profile, requesterName, commonName, authorityName, reason, createdAt, sessionId, preview } = request
+  const { state, profile, requesterName, commonName, authorityName, reason, createdAt, sessionId, preview, earlier } = request
   const here = request.here.some(({ shareIndex }) => shareIndex === authority.myShareIndex)
   const own = request.requesterId === user.userId && !authority.requesterMayContribute
   useGoOn({ request, here })
@@ -55,7 +56,7 @@ function Known({ request, authority }: { readonly request: Answers['request']['b
             : authority.myShareIndex === null ? <Notice what={t('stranger.title')} means={t('stranger.lead')} />
               : <Here asked={{ request, here, own }} first />}
       </Stack>
-      {state !== 'open' ? null : <Section title={t('sample')}>{preview === null ? <Notice tone="warning" what={t('noPreview')} /> : <TbsSheet description={preview} sample />}</Section>}
+      {state !== 'open' ? null : <Section title={t('sample')}>{preview === null ? <Notice tone="warning" what={t('noPreview')} /> : <Stack gap={3}><TbsWarnings description={preview} at={null} earlier={earlier} /><TbsSheet description={preview} sample earlier={earlier} /></Stack>}</Section>}
     </>
   )
 }
