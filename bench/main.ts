@@ -1,4 +1,4 @@
-// `npm run bench [-- quick] [shamir|signing|token|generation|history …]`: figures of Sceau beside those of the tools that people
+// `npm run bench [-- quick] [shamir|signing|token|generation|history|pages …]`: figures of Sceau beside those of the tools that people
 // would use otherwise, of the same run on the same machine. Only the proportions mean something elsewhere.
 import { execFileSync } from 'node:child_process'
 import { availableParallelism, cpus, loadavg } from 'node:os'
@@ -6,6 +6,7 @@ import { benchGeneration } from './generation.ts'
 import { benchHistory } from './history.ts'
 import { benchShamir } from './shamir.ts'
 import { benchSigning } from './signing.ts'
+import { benchPages } from './pages.ts'
 import { printTargets, type Target } from './target.ts'
 import { benchToken } from './token.ts'
 
@@ -16,6 +17,7 @@ const parts: Readonly<Record<string, readonly [bench: (runs: number) => Promise<
   token: [benchToken, 30, 10],
   generation: [benchGeneration, 30, 5],
   history: [benchHistory, 40, 10],
+  pages: [benchPages, 10, 3],
 }
 
 const words = process.argv.slice(2)

@@ -8,8 +8,8 @@ export interface Target {
   readonly rule: string
   readonly limit: number
   readonly figure: number
-  /** `ms`, or `×` for a ratio. */
-  readonly unit?: 'ms' | '×'
+  /** `ms`, `×` for a ratio, `kB` for 1000 bytes. */
+  readonly unit?: 'ms' | '×' | 'kB'
 }
 
 /** Prints each target beside its figure, and how many were met. */

@@ -1,7 +1,7 @@
 // What the bridge's own page and the bridge say to each other under /page-api (docs/protocol.md, "The bridge's page").
 // Same origin, every call a POST with the page's token. The one answer that carries a secret, the share between reading
 // and sealing, is bytes and goes to this page alone.
-import { z } from 'zod'
+import * as z from 'zod'
 
 const base64 = (maxLength: number) => z.base64().max(maxLength)
 const id = z.string().regex(/^[0-9a-f]{32}$/)

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { compressBelow } from './compress.mjs'
 import { execute } from './execute.mjs'
 
 /** One build: what goes in, what must be there afterwards, and how. */
@@ -22,7 +23,10 @@ const builds = [
     name: 'console',
     inputs: ['package-lock.json', 'next.config.js', 'web/app', 'web/browser', 'web/core', 'web/i18n', 'web/messages', 'web/public', 'web/ui', 'web/trpc', 'web/tsconfig.json', 'bridge/contract'],
     product: 'web/.next/BUILD_ID',
-    run: (root, node) => execute(node, ['node_modules/next/dist/bin/next', 'build', 'web'], { cwd: root, env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' } }),
+    run: async (root, node) => {
+      await execute(node, ['node_modules/next/dist/bin/next', 'build', 'web'], { cwd: root, env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' } })
+      await compressBelow(join(root, 'web/.next/static'))
+    },
   },
 ]
 

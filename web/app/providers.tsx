@@ -9,7 +9,11 @@ import { goToSignIn } from '../browser/me.tsx'
 import { renew } from '../browser/renew.ts'
 import type { Locale } from '../i18n/locale.ts'
 import type { english } from '../messages/english.ts'
+import { useWhenIdle } from '../ui/later.tsx'
 import { deskVariables, theme } from '../ui/theme/theme.ts'
+
+/** When a page breaks there may be no network to fetch its words over. */
+const broken = (): Promise<unknown> => import('./broken.tsx')
 
 /**
  * Refusals are answers, not accidents: asking again changes nothing. Events renew what is shown, not the focus of the window.
@@ -35,6 +39,7 @@ export function Providers({ locale, messages, nonce, children }: {
   readonly children: ReactNode
 }): ReactElement {
   const [queries] = useState(newQueryClient)
+  useWhenIdle(broken)
   useEffect(() => {
     // Only for the page that says "you are offline"; a browser that refuses it loses nothing else.
     if (process.env.NODE_ENV === 'production' && 'serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => undefined)

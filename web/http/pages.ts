@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import nextModule from 'next'
 import type { Settings } from '../settings.ts'
 import { pageRequestHeaders, securityHeaders, type HeaderFacts } from './security-headers.ts'
+import { openStaticFiles } from './static-files.ts'
 
 /** What is used of Next's server. */
 interface NextApp {
@@ -42,7 +43,9 @@ export async function openPages(settings: Settings): Promise<ConsolePages> {
   // Pages read it when they are rendered (web/app/rehearsal.ts).
   process.env['NITROKEY_MODE'] = settings.NITROKEY_MODE
   const url = new URL(settings.PUBLIC_ORIGIN)
-  const app = next({ dir: join(import.meta.dirname, '..'), dev: false, hostname: url.hostname, port: Number(url.port) || (url.protocol === 'https:' ? 443 : 80), quiet: true })
+  const dir = join(import.meta.dirname, '..')
+  const staticFiles = openStaticFiles(join(dir, '.next/static'), '/_next/static/')
+  const app = next({ dir, dev: false, hostname: url.hostname, port: Number(url.port) || (url.protocol === 'https:' ? 443 : 80), quiet: true })
   await app.prepare()
   const handler = app.getRequestHandler()
   return {
@@ -50,7 +53,7 @@ export async function openPages(settings: Settings): Promise<ConsolePages> {
       const facts = headerFacts(settings)
       for (const [name, value] of Object.entries(securityHeaders(facts))) response.setHeader(name, value)
       Object.assign(request.headers, pageRequestHeaders(facts))
-      await handler(request, response)
+      if (!staticFiles(request, response)) await handler(request, response)
     },
     close: () => app.close(),
   }

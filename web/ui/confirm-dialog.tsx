@@ -1,12 +1,9 @@
 // Asks before what cannot be undone. The focus stays inside, Escape closes, and a typed reason can be demanded.
 'use client'
-import { Modal, Textarea } from '@mantine/core'
 import { useState, type ReactElement, type ReactNode } from 'react'
-import classes from './confirm-dialog.module.css'
-import { InkButton } from './ink-button.tsx'
-import { QuietButton } from './quiet-button.tsx'
-import { Row, Stack } from './stack.tsx'
-import { useTexts } from './use-texts.ts'
+import { later } from './later.tsx'
+
+const Window = later(() => import('./confirm-window.tsx'))
 
 /** Props of the dialog. */
 export interface ConfirmDialogProps {
@@ -31,41 +28,9 @@ export interface ConfirmDialogProps {
 }
 
 /** A modal question with one act and one way out. What was typed is forgotten when it closes. */
-export function ConfirmDialog({ opened, onClose, title, ...rest }: ConfirmDialogProps): ReactElement {
-  const t = useTexts('common')
-  return (
-    <Modal.Root opened={opened} onClose={onClose} centered returnFocus lockScroll={false} transitionProps={{ duration: 120 }}>
-      <Modal.Overlay backgroundOpacity={0.35} />
-      <Modal.Content>
-        {/* Not Mantine's own header: its <header> would be a second banner of the page. */}
-        <div className={classes['head']}>
-          <Modal.Title>{title}</Modal.Title>
-          <Modal.CloseButton aria-label={t('close')} />
-        </div>
-        <Modal.Body p="lg" pt="xs">{opened ? <Question onClose={onClose} {...rest} /> : null}</Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
-  )
-}
-
-function Question({ onClose, children, confirm, danger, busy, ready = true, reason, onConfirm, refusal }: Omit<ConfirmDialogProps, 'opened' | 'title'>): ReactElement {
-  const t = useTexts('common')
-  const own = useTexts('components')
-  const [typed, setTyped] = useState('')
-  const missing = reason?.required === true && typed.trim() === ''
-  const act = { busy: busy ?? false, disabled: missing || !ready, onClick: () => onConfirm(typed.trim()), children: confirm }
-  return (
-    <Stack gap={3}>
-      <div>{children}</div>
-      {reason === undefined ? null : (
-        <Textarea data-autofocus label={reason.label ?? own('dialog.reason')} description={own('dialog.reasonHint')} required={reason.required ?? false}
-          autosize minRows={2} maxLength={reason.maxLength} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
-      )}
-      {refusal}
-      <Row>
-        {danger ? <QuietButton danger {...act} /> : <InkButton {...act} />}
-        <QuietButton onClick={onClose}>{t('back')}</QuietButton>
-      </Row>
-    </Stack>
-  )
+export function ConfirmDialog(props: ConfirmDialogProps): ReactElement {
+  // Once it was there it stays, so that it can close gently and give the focus back.
+  const [wanted, setWanted] = useState(props.opened)
+  if (props.opened && !wanted) setWanted(true)
+  return <Window wanted={wanted} {...props} />
 }

@@ -5,13 +5,13 @@ import classes from './device-words.module.css'
 import { FingerprintWords } from './fingerprint-words.tsx'
 import { useTexts } from './use-texts.ts'
 
-/** `words`: of `fingerprintWords()` over the device's fingerprint, in the language of the page. */
-export function DeviceWords({ nitrokey, words }: { readonly nitrokey: string; readonly words: readonly string[] }): ReactElement {
+/** `digest`: the device's fingerprint, hexadecimal. */
+export function DeviceWords({ nitrokey, digest }: { readonly nitrokey: string; readonly digest: string }): ReactElement {
   const t = useTexts('components')
   return (
     <details className={classes['words']}>
       <summary>{t('words.show')}</summary>
-      <FingerprintWords label={t('words.of', { nitrokey })} words={words} />
+      <FingerprintWords label={t('words.of', { nitrokey })} digest={digest} />
     </details>
   )
 }

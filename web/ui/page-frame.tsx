@@ -10,6 +10,7 @@ import { currentPlace, firstPlace, places, placesOf, type Place, type Role } fro
 import classes from './page-frame.module.css'
 import { ProductMark } from './product-mark.tsx'
 import { QuietButton } from './quiet-button.tsx'
+import { useRefusalWordsSoon } from './refusal-words.ts'
 import { SchemeSwitch } from './scheme-switch.tsx'
 import { useTexts } from './use-texts.ts'
 
@@ -34,6 +35,7 @@ export function PageFrame({ children, user, rehearsal, onSignOut, onLanguage, to
   const t = useTexts('frame')
   const common = useTexts('common')
   const path = usePathname()
+  useRefusalWordsSoon()
   const settings = useId()
   // On a phone the settings are folded, and fold again on the next page. Before the sign-in there are few enough to stand there.
   const [openOn, setOpenOn] = useState<string | null>(null)

@@ -1,8 +1,8 @@
 // Whether somebody could approve now: is their console open, does their bridge run, is the Nitrokey in. The reason is behind
 // the words.
 'use client'
-import { Tooltip } from '@mantine/core'
 import type { ReactElement } from 'react'
+import { Hint } from './hint.tsx'
 import { StateTag } from './state-tag.tsx'
 import { useTexts } from './use-texts.ts'
 
@@ -22,8 +22,8 @@ export function PresenceTag({ presence }: { readonly presence: ShownPresence | n
   const word = wordOf(presence)
   const tone = word === 'ready' ? 'good' : word === 'away' ? 'neutral' : 'waiting'
   return (
-    <Tooltip label={t(`why.${word}`, { version: presence?.version ?? '' })} multiline maw={280} events={{ hover: true, focus: true, touch: true }}>
+    <Hint label={t(`why.${word}`, { version: presence?.version ?? '' })}>
       <span tabIndex={0}><StateTag tone={tone}>{t(word)}</StateTag></span>
-    </Tooltip>
+    </Hint>
   )
 }

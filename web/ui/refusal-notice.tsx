@@ -1,12 +1,11 @@
 // A refusal in words: what happened, what it means, what to do, and the id that support can search for.
 'use client'
-import type { ReactElement, ReactNode } from 'react'
-import { refusalText } from '../core/refusal-texts/refusal-text.ts'
+import { Suspense, type ReactElement, type ReactNode } from 'react'
 import { CopyButton } from './copy-button.tsx'
 import { Notice } from './notice.tsx'
 import classes from './refusal-notice.module.css'
+import { useRefusalWords } from './refusal-words.ts'
 import { QuietButton } from './quiet-button.tsx'
-import { useLanguage } from './use-language.ts'
 import { useTexts } from './use-texts.ts'
 
 /** What came back from the server or the bridge: the id and the plain data of its detail. */
@@ -17,15 +16,19 @@ export interface ShownRefusal {
   readonly correlationId?: string
 }
 
-/** Shows a refusal with the words of web/core/refusal-texts. `children`: buttons that do what the words advise. */
-export function RefusalNotice({ refusal, tone = 'warning', children }: {
+interface RefusalNoticeProps {
   readonly refusal: ShownRefusal
   readonly tone?: 'warning' | 'danger'
   readonly children?: ReactNode
-}): ReactElement {
+}
+
+/** Shows a refusal with the words of web/core/refusal-texts. `children`: buttons that do what the words advise. */
+export const RefusalNotice = (props: RefusalNoticeProps): ReactElement => <Suspense fallback={null}><InWords {...props} /></Suspense>
+
+function InWords({ refusal, tone = 'warning', children }: RefusalNoticeProps): ReactElement {
   const t = useTexts('components')
   const frame = useTexts('frame')
-  const { what, means, todo } = refusalText(refusal.id, useLanguage(), refusal.detail)
+  const { what, means, todo } = useRefusalWords(refusal.id, refusal.detail)
   const id = refusal.correlationId === undefined ? refusal.id : `${refusal.id} ${refusal.correlationId}`
   return (
     <Notice tone={tone} what={what} means={means} todo={todo} live>

@@ -1,11 +1,11 @@
 // The picture people remember: the same ring from the same data on the dashboard, on the authority's page, in a live session
 // and on the holder's approval.
 'use client'
-import { Tooltip } from '@mantine/core'
 import type { ReactElement } from 'react'
 import { describeRing } from '../core/seal-ring/describe.ts'
 import { contributedCount, isSealed, ringShapes, ringSize, segmentCentre, type Ink, type RingSegment } from '../core/seal-ring/geometry.ts'
 import { pagePalette } from '../core/seal-ring/svg.ts'
+import { Hint } from './hint.tsx'
 import classes from './seal-ring.module.css'
 import { useLanguage } from './use-language.ts'
 import { useTexts } from './use-texts.ts'
@@ -68,9 +68,9 @@ function Spot({ segment, index, shareCount }: { readonly segment: SealRingSegmen
   const state = t(`ring.states.${segment.state}`)
   const lines = [segment.holder, segment.site, segment.nitrokey].filter((line) => line !== undefined && line !== segment.label)
   return (
-    <Tooltip withinPortal={false} label={<span className={classes['tip']}><strong>{segment.label}</strong>{lines.map((line) => <span key={line}>{line}</span>)}<span>{state}</span></span>}>
+    <Hint inside label={<span className={classes['tip']}><strong>{segment.label}</strong>{lines.map((line) => <span key={line}>{line}</span>)}<span>{state}</span></span>}>
       <button type="button" className={classes['spot']} style={{ left: `${(x / ringSize) * 100}%`, top: `${(y / ringSize) * 100}%` }}
         aria-label={[segment.label, ...lines, state].join(', ')} />
-    </Tooltip>
+    </Hint>
   )
 }

@@ -2,9 +2,7 @@
 // and everything else one click away. The same sheet for administrators (compact) and for holders (large).
 'use client'
 import type { ReactElement } from 'react'
-import { fromHex } from '../core/bytes/bytes.ts'
 import type { TbsDescription } from '../core/certificate/description.ts'
-import { fingerprintWords } from '../core/words.ts'
 import { DefinitionList } from './definition-list.tsx'
 import { FingerprintWords } from './fingerprint-words.tsx'
 import { Stack } from './stack.tsx'
@@ -14,7 +12,6 @@ import { factsOf, headlineOf } from './tbs-facts.tsx'
 import { technicalRowsOf } from './tbs-technical.ts'
 import classes from './tbs-sheet.module.css'
 import { TechnicalDetail, type TechnicalRow } from './technical-detail.tsx'
-import { useLanguage } from './use-language.ts'
 import { useTexts } from './use-texts.ts'
 
 /** Props of the sheet. */
@@ -35,7 +32,6 @@ export interface TbsSheetProps {
 /** The sheet. Put it under a heading of the page, or into a Panel. */
 export function TbsSheet({ description, size = 'compact', sample = false, withoutWords = false, earlier = null, more = [] }: TbsSheetProps): ReactElement {
   const t = useTexts('tbs')
-  const language = useLanguage()
   const large = size === 'large'
   return (
     <Stack gap={large ? 3 : 2}>
@@ -47,7 +43,7 @@ export function TbsSheet({ description, size = 'compact', sample = false, withou
       {earlier === null || description.kind === 'crl' ? null : <TbsChanges description={description} last={earlier.last} />}
       {sample || withoutWords ? null : (
         <Stack gap={1}>
-          <FingerprintWords label={t('words')} words={fingerprintWords(fromHex(description.digest), language)} />
+          <FingerprintWords label={t('words')} digest={description.digest} />
           {large ? <HexDigest label={t('technical.digest')} hex={description.digest} /> : null}
         </Stack>
       )}

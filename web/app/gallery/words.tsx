@@ -1,7 +1,6 @@
 // Everything that speaks: titles, notices, refusals, times, states, words of a fingerprint.
 'use client'
 import { useState, type ReactElement } from 'react'
-import { fingerprintWords } from '../../core/words.ts'
 import { Countdown } from '../../ui/countdown.tsx'
 import { DateTime } from '../../ui/date-time.tsx'
 import { DefinitionList, Stat } from '../../ui/definition-list.tsx'
@@ -15,7 +14,6 @@ import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Row, Stack } from '../../ui/stack.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { TechnicalDetail } from '../../ui/technical-detail.tsx'
-import { useLanguage } from '../../ui/use-language.ts'
 
 const digest = Uint8Array.from({ length: 32 }, (_, index) => (index * 37 + 11) & 0xff)
 const hex = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
@@ -46,7 +44,6 @@ export function Words(): ReactElement {
 }
 
 function Sheet(): ReactElement {
-  const language = useLanguage()
   return (
     <Panel>
       <Stack gap={3}>
@@ -54,7 +51,7 @@ function Sheet(): ReactElement {
           { term: 'Authority', value: 'Issuing CA 2026' }, { term: 'Asked by', value: 'Camille Durand' },
           { term: 'What for', value: 'Renewal of the intranet’s certificate' }, { term: 'Name', value: 'intranet.example', mono: true },
         ]} />
-        <FingerprintWords words={fingerprintWords(digest, language)} />
+        <FingerprintWords digest={hex} />
         <div>
           <TechnicalDetail open rows={[{ name: 'SHA-256(tbsCertificate)', value: hex }, { name: 'serialNumber', value: '4f:a0:19:c2:7d:55:1e:08' }]} />
           <TechnicalDetail title="PKCS#11" rows={[{ name: 'CKR', value: 'CKR_PIN_INCORRECT' }]} />

@@ -4,8 +4,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import { shownError } from '../../browser/api.tsx'
 import { plainClient, type Answers } from '../../browser/me.tsx'
-import { fromHex } from '../../core/bytes/bytes.ts'
-import { fingerprintWords } from '../../core/words.ts'
 import { DateTime } from '../../ui/date-time.tsx'
 import { DefinitionList } from '../../ui/definition-list.tsx'
 import { FingerprintWords } from '../../ui/fingerprint-words.tsx'
@@ -15,7 +13,6 @@ import { PageTitle } from '../../ui/page-title.tsx'
 import { QuietButton } from '../../ui/quiet-button.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { Row } from '../../ui/stack.tsx'
-import { useLanguage } from '../../ui/use-language.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 import { AskByFingerprint } from './ask-by-fingerprint.tsx'
 import { CheckFile } from './check-file.tsx'
@@ -45,7 +42,6 @@ export function Verification(): ReactElement {
 function Asked({ fingerprint, whole, onWhole }: { readonly fingerprint: string; readonly whole: boolean; readonly onWhole: (fingerprint: string) => void }): ReactElement {
   const t = useTexts('package')
   const common = useTexts('common')
-  const language = useLanguage()
   const { data, error, refetch } = useQuery({ queryKey: ['package', fingerprint], queryFn: () => plainClient.package.verify.query({ fingerprint }), retry: 1 })
   const refusal = shownError(error)
   const another = <Row><QuietButton onClick={() => goTo('')}>{t('verify.another')}</QuietButton></Row>
@@ -68,7 +64,7 @@ function Asked({ fingerprint, whole, onWhole }: { readonly fingerprint: string; 
     <>
       <div role="status"><PageTitle lead={t(`verify.${state}.lead`)}>{t(`verify.${state}.title`)}</PageTitle></div>
       <Facts known={data} fingerprint={fingerprint} />
-      <FingerprintWords label={t('verify.words')} hint={t('verify.wordsHint')} words={fingerprintWords(fromHex(fingerprint), language)} />
+      <FingerprintWords label={t('verify.words')} hint={t('verify.wordsHint')} digest={fingerprint} />
       {whole ? <Notice tone="success" live what={t('verify.file.whole')} />
         : state === 'known' ? <><Notice what={t('verify.compare.what')} means={t('verify.compare.means')} todo={t('verify.compare.todo')} /><CheckFile onWhole={onWhole} /></> : null}
       {another}

@@ -1,6 +1,6 @@
 // The audit file: the whole trail with what holders' devices signed over its heads, one JSON object a line (protocol.md,
 // "Audit file"). What each line may say is here alone, for whoever writes one and whoever checks one.
-import { z } from 'zod'
+import * as z from 'zod'
 import { idPattern } from '../identifiers.ts'
 import { Refusal } from '../refusal.ts'
 

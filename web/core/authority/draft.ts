@@ -1,7 +1,7 @@
 // The form of a new authority, and a message for each of its rules (protocol.md, "Authority form", rules ).
 // The page and the server validate with the same function; the server's word counts.
 import countries from 'i18n-iso-countries'
-import { z } from 'zod'
+import * as z from 'zod'
 import { nameFault } from '../certificate/name-text.ts'
 import { nitrokeyIdPattern } from '../identifiers.ts'
 import { Refusal, type RefusalId } from '../refusal.ts'

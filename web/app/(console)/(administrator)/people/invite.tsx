@@ -3,7 +3,7 @@
 import { Modal, NativeSelect, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent, type ReactElement } from 'react'
-import { z } from 'zod'
+import * as z from 'zod'
 import { shownError, useApi } from '../../../../browser/api.tsx'
 import type { Answers } from '../../../../browser/me.tsx'
 import { InkButton } from '../../../../ui/ink-button.tsx'

@@ -1,8 +1,6 @@
 // The shares of an authority: who keeps each, on which Nitrokey, how far it has come, and whether its holder could act now.
 'use client'
 import type { ReactElement } from 'react'
-import { fromHex } from '../../../../../core/bytes/bytes.ts'
-import { fingerprintWords } from '../../../../../core/words.ts'
 import { DataTable, type Column } from '../../../../../ui/data-table.tsx'
 import { DeviceWords } from '../../../../../ui/device-words.tsx'
 import { PresenceTag } from '../../../../../ui/presence-tag.tsx'
@@ -44,13 +42,12 @@ function Holder({ share: { holderName, email, holderId } }: { readonly share: Sh
 
 function Nitrokey({ share: { nitrokeyId, serial, keyFingerprint } }: { readonly share: Share }): ReactElement {
   const t = useTexts('authority')
-  const language = useLanguage()
   return (
     <>
       {nitrokeyId}
       {serial === null ? null : <span className={classes['sub']} title={t('shares.serial', { serial })}><code>{serial}</code></span>}
       {keyFingerprint === null ? null : (
-        <DeviceWords nitrokey={nitrokeyId} words={fingerprintWords(fromHex(keyFingerprint), language)} />
+        <DeviceWords nitrokey={nitrokeyId} digest={keyFingerprint} />
       )}
     </>
   )

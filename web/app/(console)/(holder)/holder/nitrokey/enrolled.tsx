@@ -2,19 +2,15 @@
 'use client'
 import type { ReactElement } from 'react'
 import type { Answers } from '../../../../../browser/me.tsx'
-import { fromHex } from '../../../../../core/bytes/bytes.ts'
-import { fingerprintWords } from '../../../../../core/words.ts'
 import { DataTable } from '../../../../../ui/data-table.tsx'
 import { DateTime } from '../../../../../ui/date-time.tsx'
 import { FingerprintWords } from '../../../../../ui/fingerprint-words.tsx'
 import { Section } from '../../../../../ui/panel.tsx'
-import { useLanguage } from '../../../../../ui/use-language.ts'
 import { useTexts } from '../../../../../ui/use-texts.ts'
 import classes from './nitrokey.module.css'
 
 export function Enrolled({ enrolled }: Pick<Answers['nitrokey']['mine'], 'enrolled'>): ReactElement {
   const t = useTexts('enrol')
-  const language = useLanguage()
   return (
     <Section title={t('enrolled.title')}>
       <DataTable caption={t('enrolled.title')} rows={enrolled} rowKey={({ nitrokeyId }) => nitrokeyId} empty={null} columns={[
@@ -25,7 +21,7 @@ export function Enrolled({ enrolled }: Pick<Answers['nitrokey']['mine'], 'enroll
       {enrolled.map(({ nitrokeyId, fingerprint }) => (
         <details key={nitrokeyId} className={classes['other']}>
           <summary>{t('enrolled.wordsOf', { nitrokeyId })}</summary>
-          <FingerprintWords label={t('enrolled.wordsOf', { nitrokeyId })} words={fingerprintWords(fromHex(fingerprint), language)} />
+          <FingerprintWords label={t('enrolled.wordsOf', { nitrokeyId })} digest={fingerprint} />
         </details>
       ))}
     </Section>

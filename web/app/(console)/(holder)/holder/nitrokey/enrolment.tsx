@@ -4,8 +4,6 @@ import type { ReactElement } from 'react'
 import { useMe, type Answers } from '../../../../../browser/me.tsx'
 import { enrol } from '../../../../../browser/operations/enrol.ts'
 import type { useAct } from '../../../../../browser/operations/use-act.ts'
-import { fromHex } from '../../../../../core/bytes/bytes.ts'
-import { fingerprintWords } from '../../../../../core/words.ts'
 import { FingerprintWords } from '../../../../../ui/fingerprint-words.tsx'
 import { InkButton } from '../../../../../ui/ink-button.tsx'
 import { Notice } from '../../../../../ui/notice.tsx'
@@ -13,7 +11,6 @@ import { Panel, Section } from '../../../../../ui/panel.tsx'
 import { QuietButton } from '../../../../../ui/quiet-button.tsx'
 import { RefusalNotice } from '../../../../../ui/refusal-notice.tsx'
 import { Stack } from '../../../../../ui/stack.tsx'
-import { useLanguage } from '../../../../../ui/use-language.ts'
 import { useTexts } from '../../../../../ui/use-texts.ts'
 import { WindowNotice } from '../../../../../ui/window-notice.tsx'
 
@@ -58,10 +55,9 @@ function Start({ first, ...props }: { readonly first: boolean; readonly busy: bo
 
 function Done({ nitrokeyId, fingerprint }: { readonly nitrokeyId: string; readonly fingerprint: string }): ReactElement {
   const t = useTexts('enrol')
-  const language = useLanguage()
   return (
     <Notice tone="success" what={t('done.what', { nitrokeyId })} means={t('done.means')} live>
-      <FingerprintWords label={t('words', { nitrokeyId })} words={fingerprintWords(fromHex(fingerprint), language)} />
+      <FingerprintWords label={t('words', { nitrokeyId })} digest={fingerprint} />
     </Notice>
   )
 }

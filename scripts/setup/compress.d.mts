@@ -1,0 +1,2 @@
+/** Writes FILE.br for every script and style below a folder. */
+export declare function compressBelow(folder: string): Promise<void>
