@@ -54,6 +54,7 @@ if [ -z "$node" ]; then
   cat >&2 <<'END'
 
   Debian 13, Ubuntu 24.10     sudo apt install nodejs
+  Debian 12, Ubuntu 22.04     sudo apt install ./sceau-bridge_*.deb   (administrator / administrateur)
   Fedora, RHEL 10             sudo dnf install nodejs
   macOS                       brew install node
   other / autre               https://nodejs.org/

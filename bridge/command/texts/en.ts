@@ -207,7 +207,7 @@ export const en = {
     node: (version: string): string => `Node ${version}`,
     nodeOld: (version: string): string => `Node ${version} is too old: the bridge needs 20.11 or later.`,
     nodeRemedy: {
-      debian: 'Run: sudo apt install nodejs (Debian 13, Ubuntu 24.10 or later); else take it from https://nodejs.org',
+      debian: 'Run: sudo apt install nodejs (Debian 13, Ubuntu 24.10 or later); else install the .deb of the bridge, which brings its own, or take Node from https://nodejs.org',
       fedora: 'Run: sudo dnf install nodejs',
       linux: 'Install Node 20.11 or later with your package manager, or from https://nodejs.org',
       macos: 'Install Node from https://nodejs.org, or run: brew install node',

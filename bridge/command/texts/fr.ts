@@ -156,7 +156,7 @@ export const fr: Texts = {
     node: (version) => `Node ${version}`,
     nodeOld: (version) => `Node ${version} est trop ancien : il faut au pont 20.11 ou plus.`,
     nodeRemedy: {
-      debian: 'Lancez : sudo apt install nodejs (Debian 13, Ubuntu 24.10 ou plus) ; sinon prenez-le sur https://nodejs.org',
+      debian: 'Lancez : sudo apt install nodejs (Debian 13, Ubuntu 24.10 ou plus) ; sinon installez le .deb du pont, qui apporte le sien, ou prenez Node sur https://nodejs.org',
       fedora: 'Lancez : sudo dnf install nodejs',
       linux: 'Installez Node 20.11 ou plus par votre gestionnaire de paquets, ou depuis https://nodejs.org',
       macos: 'Installez Node depuis https://nodejs.org, ou lancez : brew install node',
