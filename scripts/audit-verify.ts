@@ -34,7 +34,7 @@ async function main(): Promise<number> {
     const unknown = devices.filter((fingerprint) => !report.devices.some((device) => toHex(device.fingerprint) === fingerprint))
     const absent = [...noted].filter(([, seq]) => seq === null).map(([head]) => head)
     say(report, devices, noted)
-    for (const head of absent) complain(`\nThe head that you noted is none of this trail: ${head}\nRows were changed or taken away since, or it is of another trail.`)
+    for (const head of absent) complain(`\nThe head that you noted is none of this trail: ${head}\nRows were changed or taken away since, the server was restored from an older backup, or it is of another trail.`)
     for (const fingerprint of unknown) complain(`\nNo Nitrokey of this file has the fingerprint ${fingerprint}\nIts signatures were taken away, or it was never enrolled here.`)
     return absent.length + unknown.length > 0 ? 1 : 0
   } catch (cause) {

@@ -7,6 +7,7 @@ import { listAudit } from '../../../db/store/audit.ts'
 import { authorityById } from '../../../db/store/authority.ts'
 import { deploymentById, deploymentsOf } from '../../../db/store/deployment.ts'
 import { sharesOf } from '../../../db/store/share.ts'
+import { AuditFileCheck } from '../../core/audit/check-file.ts'
 import { fromBase64, utf8 } from '../../core/bytes/bytes.ts'
 import { decodeDeployment } from '../../core/deployment/content.ts'
 import { sealingOf } from '../../core/deployment/sealing.ts'
@@ -17,6 +18,7 @@ import { createAuthority } from '../authority/create.ts'
 import { dealAuthority, dealingEnded } from '../authority/deal.ts'
 import { readAuthority } from '../authority/read.ts'
 import type { Actor } from '../authorise.ts'
+import { exportAuditFile } from '../export/audit-file.ts'
 import { createTestRequest } from '../request/create-crl.ts'
 import {
   acceptShare, addDevice, addPerson, approval, auditCount, draftFor, identityOf, makeDevice, ownDeployment, phaseOf, receiptOf, refusalOf, sessionPhaseOf, startTestServer, type AcceptedShare, type Device, type TestServer,
@@ -227,5 +229,13 @@ describe('an authority with two of them', () => {
     expect(readAuthority(server, administrator, { authorityId }).shares[3]?.serial).toBe(devices[winner]?.serial)
     // Later it is the signature that is not the one's.
     expect(await bring(devices[1 - winner] as Device)).toBe('SIGNATURE-INVALID')
+  })
+
+  it('leaves a trail that proves itself: late enrolments and what their devices signed are in the file', async () => {
+    const check = new AuditFileCheck()
+    for (const line of [...exportAuditFile(server, administrator).parts].join('').trimEnd().split('\n')) await check.take(line)
+    const { devices } = await check.end()
+    expect(devices.length).toBe(auditCount(server, 'nitrokey.enrolled'))
+    expect(devices.find(({ serial }) => serial === 'DENKNK004')?.statements).toBeGreaterThanOrEqual(2)
   })
 })

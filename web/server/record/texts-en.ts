@@ -3,14 +3,14 @@ import type { RecordTexts } from './texts.ts'
 
 export const recordInEnglish: RecordTexts = {
   kind: 'Ceremony record',
-  lead: (organization, threshold, shareCount) => `How the key of this authority of ${organization} was made, split and tried. Any ${threshold} of ${shareCount} shares sign; fewer can do nothing.`,
+  lead: (organization, threshold, shareCount) => `${organization}: how the key of this authority was made, split and tried. Any ${threshold} of ${shareCount} shares sign; fewer can do nothing.`,
   warnings: {
     rehearsal: 'Rehearsal: this authority was made for practice. It binds nobody.',
     notReady: 'The authority is not ready yet: what is still missing is missing here too.',
     abandoned: 'The authority was given up before it was ready. It signs nothing.',
     broken: 'At least one signature in this record does not hold. Do not rely on it; tell whoever looks after Sceau.',
   },
-  footer: (name, at) => `Ceremony record of ${name}, prepared ${at}`,
+  footer: (name, at) => `Ceremony record: ${name}, prepared ${at}`,
   pageOf: 'Page {page} of {pages}',
   yes: 'Yes', no: 'No', none: '–',
   server: 'The server', operator: 'Whoever looks after the server',

@@ -3,14 +3,14 @@ import type { RecordTexts } from './texts.ts'
 
 export const recordInFrench: RecordTexts = {
   kind: 'Procès-verbal de cérémonie',
-  lead: (organization, threshold, shareCount) => `Comment la clé de cette autorité de ${organization} a été faite, partagée et éprouvée. ${threshold} parts sur ${shareCount}, n’importe lesquelles, signent ; moins ne peuvent rien.`,
+  lead: (organization, threshold, shareCount) => `${organization} : comment la clé de cette autorité a été faite, partagée et éprouvée. ${threshold} parts sur ${shareCount}, n’importe lesquelles, signent ; moins ne peuvent rien.`,
   warnings: {
     rehearsal: 'Répétition : cette autorité a été faite pour s’exercer. Elle n’engage personne.',
     notReady: 'L’autorité n’est pas encore prête : ce qui manque encore manque ici aussi.',
     abandoned: 'L’autorité a été abandonnée avant d’être prête. Elle ne signe rien.',
     broken: 'Au moins une signature de ce procès-verbal ne tient pas. Ne vous y fiez pas ; prévenez la personne qui s’occupe de Sceau.',
   },
-  footer: (name, at) => `Procès-verbal de cérémonie de ${name}, établi le ${at}`,
+  footer: (name, at) => `Procès-verbal de cérémonie : ${name}, établi le ${at}`,
   pageOf: 'Page {page} sur {pages}',
   yes: 'Oui', no: 'Non', none: '–',
   server: 'Le serveur', operator: 'La personne qui s’occupe du serveur',
@@ -38,7 +38,7 @@ export const recordInFrench: RecordTexts = {
     share: (index, shareCount) => `Part ${index} sur ${shareCount}`,
   },
   test: {
-    title: 'La signature d’essai', text: 'La première signature de l’autorité, sur sa première liste de révocation, vide, faite par assez de porteurs comme toutes celles qui suivront.',
+    title: 'La signature d’essai', text: 'La première signature de l’autorité, sur sa première liste de révocation, vide, faite par un quorum de porteurs, comme toutes celles qui suivront.',
     labels: { what: 'Ce qui a été signé', session: 'Session de signature', opened: 'Ouverte', signed: 'Signée', tbs: 'Octets signés, SHA-256', crl: 'Liste de révocation, SHA-256', signature: 'Signature', check: 'Vérification avec le certificat' },
     first: 'Liste de révocation numéro 1', not: 'La signature d’essai n’est pas encore faite.', approval: (index, name) => `Approbation avec la part ${index}, ${name}`, approved: 'Approuvée', statement: 'Déclaration, SHA-256', device: 'Signature de la Nitrokey', deviceCheck: 'Vérification avec sa clé',
   },
