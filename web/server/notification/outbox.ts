@@ -5,6 +5,7 @@ import { transaction } from '../../../db/client.ts'
 import { dropSubscription, dueNotifications, noteSent, postponeNotification, settleNotification, subscriptionById, wants, type NotificationRow } from '../../../db/store/notification.ts'
 import { personById } from '../../../db/store/person.ts'
 import { notificationPath } from '../../core/notification/kinds.ts'
+import { pushMessage } from '../../core/notification/push-message.ts'
 import type { Server } from '../context.ts'
 import { openMailer } from './mail.ts'
 import type { Outcome } from './outcome.ts'
@@ -65,12 +66,10 @@ export function startOutbox(server: Server): Outbox {
     const person = personById(server.db, row.userId)
     if (person === undefined || person.banned || !wants(server.db, row.userId, row.kind, row.channel)) return 'unwanted'
     const text = notificationText(person.locale, row.kind, row.facts)
-    const path = notificationPath(row.kind, row.subjectId)
-    if (row.channel === 'email') return mailer === null ? 'unwanted' : mailer.send({ id: row.id, to: person, text, path })
+    if (row.channel === 'email') return mailer === null ? 'unwanted' : mailer.send({ id: row.id, to: person, text, path: notificationPath(row.kind, row.subjectId) })
     const device = subscriptionById(server.db, row.subscriptionId as string)
     if (device === undefined) return 'unwanted'
-    const message = { kind: row.kind, title: text.title, body: text.body, path, tag: `${row.kind}:${row.subjectId}` }
-    return sendPush(server.settings, identity, device, message, row.until === null ? undefined : (row.until - now) / 1000)
+    return sendPush(server.settings, identity, device, pushMessage(row.kind, row.subjectId, text), row.until === null ? undefined : (row.until - now) / 1000)
   }
   const wake = (): void => {
     if (stopped || !server.db.$client.open || underWay.size >= atOnce) return

@@ -2,21 +2,11 @@
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import webPush from 'web-push'
+import type { PushMessage } from '../../core/notification/push-message.ts'
 import type { Settings } from '../../settings.ts'
 import { pushEndpoint, publicLookup } from './addresses.ts'
 import { faultOf, type Outcome } from './outcome.ts'
 import type { PushIdentity } from './push-identity.ts'
-
-/** What a service worker is given. web/public/sw.js does not listen to it yet. */
-export interface PushMessage {
-  readonly kind: string
-  readonly title: string
-  readonly body: string
-  /** Of this console, without its origin. */
-  readonly path: string
-  /** A later message with the same tag takes the place of the earlier one. */
-  readonly tag: string
-}
 
 /** A browser, as its row has it. */
 export interface PushTarget {
