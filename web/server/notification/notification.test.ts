@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { SMTPServer } from 'smtp-server'
+import { readPushMessage } from '../../core/notification/push-message.ts'
 import { transaction } from '../../../db/client.ts'
 import { authority } from '../../../db/schema/authority.ts'
 import { user } from '../../../db/schema/login.ts'
@@ -172,6 +173,8 @@ it('a ceremony tells each who must act, on their device, sealed to it, and nobod
     expect.stringMatching(/^\/holder\/share\/[0-9a-f]{32}$/), `/holder/request/${requestId}`, `/holder/approve/${sessionId}`,
   ])
   expect(Object.keys(mine[0]?.message ?? {}).sort()).toEqual(['body', 'kind', 'path', 'tag', 'title'])
+  // A service worker takes it as it was said.
+  for (const { message } of mine) expect(readPushMessage(JSON.stringify(message))).toEqual(message)
   expect(JSON.stringify(mine)).not.toContain('nobody’s business')
   expect(service.got.map((pushed) => {
     try {
