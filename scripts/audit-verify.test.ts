@@ -1,6 +1,7 @@
 // The trail as an auditor takes it along: exported over HTTP from a console where Nitrokeys signed, and checked by the command;
 // then every way in which somebody might change the file.
 import { spawnSync } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -135,6 +136,14 @@ function forged(from: number, change: (row: LineOf<'row'>) => LineOf<'row'>): Au
   return made.with(0, { ...(made[0] as LineOf<'header'>), head: toHex(previous) })
 }
 
+it('finds a single character that was changed, wherever it stands', async () => {
+  for (let time = 0; time < 100; time++) {
+    const at = randomInt(file.length)
+    const other = String.fromCharCode(32 + ((file.charCodeAt(at) - 32 + randomInt(1, 95)) % 95))
+    expect([at, other, (await refused(file.slice(0, at) + other + file.slice(at + 1)))[0]]).not.toEqual([at, other, 'ok'])
+  }
+})
+
 it('remembers no more at the end of a long trail than at its beginning', async () => {
   const check = new AuditFileCheck()
   let most = 0
@@ -167,6 +176,7 @@ const changes: Readonly<Record<string, Change>> = {
   'the first line names another head': () => [write(lines.with(0, header({ head: '5'.repeat(64) }))), 'AUDIT-CHAIN-BROKEN'],
   'the first line names fewer rows': ({ row }) => [write(lines.with(0, header({ rows: 9 }))), 'AUDIT-FILE-MALFORMED', row(10)],
   'the first line names another time': () => [write(lines.with(0, header({ exportedAt: 1 }))), 'AUDIT-FILE-CUT'],
+  'the first line names another console': () => [write(lines.with(0, header({ consoleOrigin: 'https://elsewhere.example.test' }))), 'AUDIT-FILE-MALFORMED', 0],
   'the first line is missing': () => [write(lines.slice(1)), 'AUDIT-FILE-MALFORMED', 0],
   'a first line stands in the middle': ({ row }) => [write(lines.toSpliced(row(9), 0, lines[0] as AuditFileLine)), 'AUDIT-FILE-MALFORMED', row(9)],
   'another format is named': () => [withField(0, { format: 2 }), 'AUDIT-FILE-MALFORMED', 0],

@@ -94,8 +94,9 @@ export class AuditFileCheck {
     if (header === undefined || seq < header.rows) throw new Refusal('AUDIT-FILE-CUT', { line, rows: header?.rows ?? 0, seq })
     if (toHex(hash) !== header.head) throw new Refusal('AUDIT-CHAIN-BROKEN', { line, seq, reason: 'not the head that the first line names' })
     // Whoever takes the trail along is its last row.
-    const { action, subjectId, at } = this.#newest ?? {}
+    const { action, subjectId, at, detail = '' } = this.#newest ?? {}
     if (action !== 'list.exported' || subjectId !== 'audit' || at !== header.exportedAt) throw new Refusal('AUDIT-FILE-CUT', { line, rows: header.rows, seq })
+    if (factsOf(detail)['consoleOrigin'] !== header.consoleOrigin) throw new Refusal('AUDIT-FILE-MALFORMED', { line: 1, reason: 'the field consoleOrigin' })
     for (const [pending] of this.#acts.values() as Iterable<[Pending]>) throw new Refusal('AUDIT-STATEMENT-UNKNOWN', { line: pending.line, nitrokeyId: pending.device.nitrokeyId })
     const devices = [...this.#devices.values()].map(({ signPublicKey: _, ...device }) => device)
     return { consoleOrigin: header.consoleOrigin, exportedAt: header.exportedAt, rows: seq, head: hash, devices }

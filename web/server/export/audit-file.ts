@@ -25,10 +25,11 @@ interface Moment {
 /** Exports the trail for `npm run audit:verify`. Refuses NOT-AUTHORISED. */
 export function exportAuditFile(server: Server, actor: Actor): Export {
   requireRole(actor, 'administrator', 'auditor')
+  const { PUBLIC_ORIGIN: consoleOrigin } = server.settings
   const at = server.clock.now()
   const moment = transaction(server.db, (tx): Moment => ({
     at,
-    head: appendAudit(tx, { at, actor: actor.userId, action: 'list.exported', subjectType: 'list', subjectId: 'audit', detail: { format: 'jsonl', filters: '{}' } }),
+    head: appendAudit(tx, { at, actor: actor.userId, action: 'list.exported', subjectType: 'list', subjectId: 'audit', detail: { format: 'jsonl', filters: '{}', consoleOrigin } }),
     devices: listNitrokeys(tx),
     receipts: signedReceipts(tx),
     contributions: newestContribution(tx),
