@@ -3,6 +3,7 @@
 import { TextInput } from '@mantine/core'
 import Link from 'next/link'
 import { useState, type CSSProperties, type KeyboardEvent, type ReactElement, type ReactNode } from 'react'
+import { contained } from '../core/visible-text.ts'
 import classes from './data-table.module.css'
 import { Icon } from './icon.tsx'
 import { QuietButton } from './quiet-button.tsx'
@@ -51,6 +52,8 @@ const walk = (event: KeyboardEvent<HTMLTableSectionElement>): void => {
   event.preventDefault()
   links[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus()
 }
+
+const shownCell = (cell: ReactNode): ReactNode => (typeof cell === 'string' ? contained(cell) : cell)
 
 /** A table. Searching and sorting happen among the rows that are here. */
 export function DataTable<T>({ caption, columns, rows, rowKey, href, searchable = false, filter, sortedBy, empty, onMore }: DataTableProps<T>): ReactElement {
@@ -104,7 +107,7 @@ export function DataTable<T>({ caption, columns, rows, rowKey, href, searchable 
             <tr key={rowKey(row)} role="row">
               {columns.map(({ key, header, cell, align, least }, index) => (
                 <td key={key} role="cell" data-header={header} data-align={align} style={{ '--least': least } as CSSProperties}>
-                  {index === 0 && href !== undefined ? <Link className={classes['link']} data-row href={href(row)}>{cell(row)}</Link> : <div>{cell(row)}</div>}
+                  {index === 0 && href !== undefined ? <Link className={classes['link']} data-row href={href(row)}>{shownCell(cell(row))}</Link> : <div>{shownCell(cell(row))}</div>}
                 </td>
               ))}
             </tr>

@@ -1,5 +1,6 @@
 // Facts with their names, and single numbers that matter.
 import type { ReactElement, ReactNode } from 'react'
+import { contained } from '../core/visible-text.ts'
 import classes from './definition-list.module.css'
 
 /** One fact. `mono` for data such as serial numbers. */
@@ -11,7 +12,7 @@ export const DefinitionList = ({ facts, large = false }: { readonly facts: reado
     {facts.map(({ term, value, mono }) => (
       <div className={classes['pair']} key={term}>
         <dt className={classes['term']}>{term}</dt>
-        <dd className={classes['value']} data-mono={mono || undefined}>{value}</dd>
+        <dd className={classes['value']} data-mono={mono || undefined}>{typeof value === 'string' ? contained(value) : value}</dd>
       </div>
     ))}
   </dl>

@@ -104,6 +104,7 @@ export const requests = {
     notOpenedMeans: 'Nobody was asked for anything, and the request stays open.',
     openSession: 'Open the session',
     toSession: 'Go to the session',
+    refusedBy: '<holder></holder> refused: “<words></words>”',
     toOpenSession: 'Go to the session that is open',
     toCertificate: 'See the certificate',
     downloadCrl: 'Download the list (DER)',

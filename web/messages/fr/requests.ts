@@ -107,6 +107,7 @@ export const requests = {
     notOpenedMeans: 'Rien n’a été demandé à personne, et la demande reste ouverte.',
     openSession: 'Ouvrir la session',
     toSession: 'Aller à la session',
+    refusedBy: '<holder></holder> a refusé : « <words></words> »',
     toOpenSession: 'Aller à la session ouverte',
     toCertificate: 'Voir le certificat',
     downloadCrl: 'Télécharger la liste (DER)',

@@ -12,8 +12,7 @@ import type { Server } from '../context.ts'
 import { authoritiesSeen, cursorAt, placeAt } from '../list-place.ts'
 import { expireDue } from '../session/expire.ts'
 import { planSession } from '../session/plan.ts'
-import type { SessionSummary } from '../session/view.ts'
-import { requestSummaries, requestSummary, sessionsOf, type RequestSummary } from './view.ts'
+import { requestSummaries, requestSummary, sessionsOf, type RequestSession, type RequestSummary } from './view.ts'
 
 /** One request with its sessions. `preview`: what would be signed now, with a sample serial number; null once it is closed. */
 export interface RequestDetail extends RequestSummary {
@@ -22,7 +21,7 @@ export interface RequestDetail extends RequestSummary {
   readonly preview: TbsDescription | null
   /** What the authority certified before now, for the preview; null without one and for a CRL. */
   readonly earlier: EarlierCertificates | null
-  readonly sessions: readonly SessionSummary[]
+  readonly sessions: readonly RequestSession[]
   readonly certificateId: string | null
 }
 

@@ -7,7 +7,7 @@ import { personName, sharesOf, type ShareRow } from '../../../db/store/share.ts'
 import { askedOnce } from '../asked-once.ts'
 import type { Server } from '../context.ts'
 import { notOpenedBecause, positionInLine } from '../session/open.ts'
-import { sessionSummary, type SessionSummary } from '../session/view.ts'
+import { declinedOf, sessionSummary, type Declined, type SessionSummary } from '../session/view.ts'
 
 /** How long an "I am here" counts: whoever said it longer ago may have left. */
 export const hereFor = 15 * 60_000
@@ -73,12 +73,17 @@ function summaryOf(server: Server, row: RequestLine, authority: AuthorityRow, sh
   }
 }
 
+/** A session of a request: the requester reads who refused, and why. */
+export interface RequestSession extends SessionSummary {
+  readonly declined: readonly Declined[]
+}
+
 /** The sessions of a request, newest first, and the certificate that one of them gave. */
-export function sessionsOf(server: Server, requestId: string): { readonly sessions: readonly SessionSummary[]; readonly certificateId: string | null } {
+export function sessionsOf(server: Server, requestId: string): { readonly sessions: readonly RequestSession[]; readonly certificateId: string | null } {
   const rows = sessionsOfRequest(server.db, requestId)
   const complete = rows.find((row) => row.phase === 'complete')
   return {
-    sessions: rows.map((row) => sessionSummary(server.db, row)),
+    sessions: rows.map((row) => ({ ...sessionSummary(server.db, row), declined: declinedOf(server.db, row.id, sharesOf(server.db, row.authorityId, row.generation)) })),
     certificateId: (complete && certificateOfSession(server.db, complete.id)?.id) ?? null,
   }
 }

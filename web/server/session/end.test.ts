@@ -106,6 +106,8 @@ it('ends refused when too few are left who could approve, and a yes or a no stan
   expect(refuseSession(server, device(2).holder, { sessionId, reason: 'nor I' })).toEqual({ phase: 'refused', left: 1 })
   expect(await refusalOf(() => give(2))).toBe('SESSION-REFUSED')
   expect(requestById(server.db, requestId)?.state).toBe('open')
+  const { sessions } = await readRequest(server, ceremony.administrator, { requestId })
+  expect(sessions[0]?.declined.map(({ holderName, reason }) => [holderName, reason])).toEqual([['Holder1', 'I do not know this host'], ['Holder3', 'nor I']])
 })
 
 it('fails when its key room is killed; nothing is signed and the next session succeeds', async () => {

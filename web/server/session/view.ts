@@ -25,6 +25,9 @@ export interface ContributionView {
   readonly outcome: string
 }
 
+/** One holder's no, and why. */
+export interface Declined { readonly shareIndex: number; readonly holderName: string; readonly at: number; readonly reason: string }
+
 /** A session in a list. */
 export interface SessionSummary {
   readonly sessionId: string
@@ -66,7 +69,7 @@ export interface SessionDetail extends SessionSummary {
   /** Milliseconds left by the server's monotonic clock; 0 once it has ended. */
   readonly remaining: number
   readonly contributions: readonly ContributionView[]
-  readonly declined: readonly { readonly shareIndex: number; readonly holderName: string; readonly at: number; readonly reason: string }[]
+  readonly declined: readonly Declined[]
   /** Contributions that were turned away, before the key room or by it: they cost their sender nothing but another try. */
   readonly turnedAway: readonly { readonly shareIndex: number; readonly holderName: string; readonly at: number; readonly refusal: string }[]
   readonly holders: readonly { readonly shareIndex: number; readonly holderId: string | null; readonly holderName: string; readonly nitrokeyId: string; readonly location: string; readonly presence: Presence | null }[]
@@ -125,7 +128,8 @@ export function sessionSummary(db: Handle, row: SessionLine, authority: Authorit
   }
 }
 
-function declinedOf(db: Handle, sessionId: string, shares: readonly ShareRow[]): SessionDetail['declined'] {
+/** Who refused in a session, oldest first: from the trail. */
+export function declinedOf(db: Handle, sessionId: string, shares: readonly ShareRow[]): readonly Declined[] {
   return listAudit(db, { subjectType: 'session', subjectId: sessionId, action: 'session.declined', limit: 255 })
     .reverse()
     .map((row) => {

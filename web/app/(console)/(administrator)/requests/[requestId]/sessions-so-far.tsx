@@ -12,6 +12,19 @@ import type { RequestDetail } from './request-head.tsx'
 
 type Session = RequestDetail['sessions'][number]
 
+/** Why it ended: its own reason, then who refused with theirs. */
+function Why({ session: { phase, reason, declined } }: { readonly session: Session }): ReactElement {
+  const t = useTexts('requests')
+  const known = reason !== null && reason !== `SESSION-${phase.toUpperCase()}`
+  return (
+    <>
+      {known ? <EndReason reason={reason} /> : null}
+      {declined.map(({ shareIndex, holderName, reason: words }) => <div key={shareIndex}>{t.rich('one.refusedBy', { holder: () => <bdi>{holderName}</bdi>, words: () => <bdi style={{ whiteSpace: 'pre-wrap' }}>{words}</bdi> })}</div>)}
+      {known || declined.length > 0 ? null : '–'}
+    </>
+  )
+}
+
 export function SessionsSoFar({ sessions }: { readonly sessions: readonly Session[] }): ReactElement {
   const t = useTexts('requests')
   const own = useTexts('session')
@@ -19,7 +32,7 @@ export function SessionsSoFar({ sessions }: { readonly sessions: readonly Sessio
     { key: 'opened', header: t('one.openedAt'), cell: ({ openedAt }) => <DateTime at={openedAt} show="second" />, least: '11.5rem' },
     { key: 'by', header: t('one.openedBy'), cell: ({ openedByName }) => openedByName ?? t('one.byItself'), least: '9rem' },
     { key: 'end', header: t('one.end'), cell: ({ phase }) => <StateTag tone={phaseTones[phase]}>{own(`phases.${phase}`)}</StateTag> },
-    { key: 'why', header: t('one.because'), cell: ({ phase, reason }) => (reason === null || reason === `SESSION-${phase.toUpperCase()}` ? '–' : <EndReason reason={reason} />) },
+    { key: 'why', header: t('one.because'), cell: (session) => <Why session={session} />, least: '14rem' },
     { key: 'approvals', header: t('one.approvals'), cell: ({ accepted, threshold }) => <span className="numeric">{t('hereOf', { count: accepted, threshold })}</span>, align: 'end' },
   ]
   return (
