@@ -3,7 +3,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions } from '@playwright/test'
-import type { AuthorisationStage } from '../http/authorisation-stage.testing.ts'
+import type { AuthorisationStage, StageTexts } from '../http/authorisation-stage.testing.ts'
 
 /** Who looks at a screen: an administrator, an auditor, the holder to whom everything belongs, or nobody who is signed in. */
 export type Viewer = 'administrator' | 'auditor' | 'owner' | 'nobody'
@@ -15,9 +15,9 @@ export interface Everything extends Pick<AuthorisationStage, 'origin' | 'things'
   readonly close: () => Promise<void>
 }
 
-/** Starts the console; some seconds, as it makes keys and plays a session to each of its ends. */
-export async function openEverything(): Promise<Everything> {
-  const child = fork(join(import.meta.dirname, 'everything.server.ts'), { execArgv: ['--no-warnings'], env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } })
+/** Starts the console; some seconds, as it makes keys and plays a session to each of its ends. @param texts names and reasons in it, instead of plain ones */
+export async function openEverything(texts?: StageTexts): Promise<Everything> {
+  const child = fork(join(import.meta.dirname, 'everything.server.ts'), { execArgv: ['--no-warnings'], env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...(texts === undefined ? {} : { SCEAU_TEST_TEXTS: JSON.stringify(texts) }) } })
   const ended = once(child, 'exit')
   const [{ origin, things, cookies }] = (await Promise.race([once(child, 'message'), ended.then(() => Promise.reject(new Error('the console did not start')))])) as [AuthorisationStage]
   return {

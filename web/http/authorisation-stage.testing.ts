@@ -59,13 +59,17 @@ export interface AuthorisationStage {
 
 const password = 'correct horse battery'
 
-/** Opens the console and makes the things. @param openPages serves the console's pages too; without it, procedures alone. @param sessionsLast seconds */
-export async function openAuthorisationStage({ openPages, sessionsLast = 300 }: { readonly sessionsLast?: number;  readonly openPages?: (settings: Settings) => Promise<ConsolePages> } = {}): Promise<AuthorisationStage> {
+/** What people write where they may write anything. */
+export interface StageTexts { readonly authority: string; readonly organization: string; readonly location: string; readonly reason: string; readonly person: string }
+const plain: StageTexts = { authority: 'Example Root CA', organization: 'Exemple SARL', location: 'Lyon', reason: 'because', person: 'Holder1' }
+
+/** Opens the console and makes the things. @param openPages serves the console's pages too; without it, procedures alone. @param sessionsLast seconds @param texts names and reasons */
+export async function openAuthorisationStage({ openPages, sessionsLast = 300, texts = plain }: { readonly sessionsLast?: number; readonly texts?: StageTexts;  readonly openPages?: (settings: Settings) => Promise<ConsolePages> } = {}): Promise<AuthorisationStage> {
   const port = String(await freePort())
   const origin = `http://127.0.0.1:${port}`
   const server = await startTestServer({ PUBLIC_ORIGIN: origin, PORT: port, SIGNING_SESSION_TTL: String(sessionsLast) })
   const http = await startHttpServer(server, { pages: (await openPages?.(server.settings)) ?? null })
-  const things = await makeThings(server, sessionsLast)
+  const things = await makeThings(server, sessionsLast, texts)
   const cookies = await signEverybodyIn(server, origin)
   return {
     server, origin, things, cookies,
@@ -76,11 +80,10 @@ export async function openAuthorisationStage({ openPages, sessionsLast = 300 }: 
   }
 }
 
-async function makeThings(server: TestServer, sessionsLast: number): Promise<Things> {
-  const { administrator, authorityId, devices } = await untilTesting(server)
+async function makeThings(server: TestServer, sessionsLast: number, { reason, ...texts }: StageTexts): Promise<Things> {
+  const { administrator, authorityId, devices } = await untilTesting(server, 2, 3, { name: texts.authority, organization: texts.organization, assignments: ['holder1', 'holder2', 'holder3'].map((name, position) => ({ nitrokeyId: `NK00${position + 1}`, holderName: position === 0 ? texts.person : `Holder${position + 1}`, email: `${name}@example.test`, location: texts.location })) })
   const [first, second, third] = devices as [Device, Device, Device]
   const holders = devices.map(({ holder }) => holder)
-  const reason = 'because'
   const approve = async (device: Device, sessionId: string) => contribute(server, device.holder, await approval(server, device, sessionId))
   const open = async (requestId: string): Promise<string> => (await openSession(server, administrator, { requestId })).sessionId as string
 
@@ -117,6 +120,7 @@ async function makeThings(server: TestServer, sessionsLast: number): Promise<Thi
 
   const [bridgeId, deviceId] = [newId(), newId()]
   const { userId } = first.holder
+  server.db.update(user).set({ name: texts.person }).where(eq(user.id, userId)).run()
   server.db.insert(bridge).values({ id: bridgeId, userId, identityPublicKey: new Uint8Array(32), port: 1, label: '0.1.0', pairedAt: Date.now() }).run()
   server.db.insert(pushSubscription).values({ id: deviceId, userId, endpoint: 'https://push.example.test/1', p256dh: new Uint8Array(65), auth: new Uint8Array(16), label: 'A browser', createdAt: Date.now() }).run()
   return {

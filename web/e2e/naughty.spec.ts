@@ -1,0 +1,64 @@
+// Names and reasons that would be code, formulas, or a mess, wherever people may write: no page runs them, each shows them as text, and
+// none is torn apart by them.
+import { expect, test, type Page } from '@playwright/test'
+import { openEverything, type Everything, type Viewer } from './everything.ts'
+
+const texts = {
+  authority: `</title><script>window.naughty=1</script> {{7*7}} %3Cb`,
+  organization: `' OR 1=1;-- "><svg/onload=window.naughty=1> &lt;b&gt; <!--`,
+  location: `=HYPERLINK("https://evil.example","x") שלום ${'long'.repeat(30)}`,
+  reason: `javascript:window.naughty=1 <iframe src="javascript:parent.naughty=1"></iframe> {authority} <b>bold</b> \u202Egnihtemos\u202C ${'W'.repeat(200)} 👩‍🚀\nZ\u0335\u0322a\u0334l\u0338g\u0337o`,
+  person: `Robert'); DROP TABLE user;-- <a href="javascript:window.naughty=1">`,
+}
+
+let everything: Everything
+test.beforeAll(async () => {
+  test.setTimeout(180_000)
+  everything = await openEverything(texts)
+})
+test.afterAll(() => everything.close())
+
+/** Each page with a piece of a text that it must show as it was written. */
+const pagesOf = ({ things }: Everything): Readonly<Partial<Record<Viewer, readonly (readonly [path: string, shows: string])[]>>> => ({
+  administrator: [
+    ['/authorities', '</title><script>'], [`/authorities/${things.authorityId}`, '</title><script>'], [`/authorities/${things.authorityId}/record`, `' OR 1=1;--`],
+    ['/people', '<a href="javascript:'], ['/requests', '{{7*7}}'], [`/requests/${things.requestId}`, '<iframe src='], ['/requests/new', '</title><script>'],
+    [`/sessions/${things.sessions.gathering}`, '{authority} <b>bold</b>'], [`/sessions/${things.sessions.refused}`, '{authority} <b>bold</b>'],
+    ['/certificates', '{{7*7}}'], [`/certificates/${things.certificateId}`, '</title><script>'], ['/audit', '<iframe src='],
+  ],
+  owner: [
+    ['/holder', '</title><script>'], [`/holder/approve/${things.sessions.gathering}`, '<iframe src='], [`/holder/approve/${things.sessions.complete}`, '<iframe src='], ['/holder/history', '{{7*7}}'],
+    [`/holder/share/${things.receivedId}`, '=HYPERLINK('],
+  ],
+})
+
+for (const [width, viewport] of [['desktop', { width: 1280, height: 860 }], ['phone', { width: 360, height: 740 }]] as const) {
+  test(`naughty texts are texts, ${width}`, async ({ browser }) => {
+    test.setTimeout(300_000)
+    const faults: string[] = []
+    for (const [viewer, pages] of Object.entries(pagesOf(everything)) as [Viewer, readonly (readonly [string, string])[]][]) {
+      const context = await everything.viewer(browser, viewer, { locale: 'en-GB', viewport, reducedMotion: 'reduce' })
+      const page = await context.newPage()
+      page.on('dialog', (dialog) => void (faults.push(`a dialog: ${dialog.message()}`), dialog.dismiss()))
+      page.on('console', (message) => void (/Content.Security.Policy|Refused to|Hydration|did not match/i.test(message.text()) && faults.push(message.text())))
+      page.on('pageerror', (error) => faults.push(error.message))
+      for (const [path, shows] of pages) {
+        await page.goto(`${everything.origin}${path}`)
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await expect(page.getByText(shows).first(), path).toBeAttached()
+        faults.push(...(await wrongWith(page)).map((fault) => `${path}: ${fault}`))
+        if (path === '/authorities' || path.startsWith('/holder/approve')) await page.screenshot({ path: `test-results/screens/naughty-${viewer}-${path.split('/')[2] ?? 'dashboard'}-${width}.png`, fullPage: true })
+      }
+      await context.close()
+    }
+    expect(faults).toEqual([])
+  })
+}
+
+/** What a text must not be able to do to a page. */
+const wrongWith = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => [
+    ...('naughty' in window ? [`it ran: ${String(window.naughty)}`] : []),
+    ...[...document.querySelectorAll('main :is(script, iframe, img[src="x"], [onerror], [onload], a[href^="javascript:"])')].map(({ outerHTML }) => `it is an element: ${outerHTML.slice(0, 100)}`),
+    ...(document.documentElement.scrollWidth > window.innerWidth ? [`${document.documentElement.scrollWidth - window.innerWidth} pixels wider than the screen`] : []),
+  ])
