@@ -10,6 +10,7 @@ import { encodeStatement, verifyStatement, type ContributeStatement, type EnrolS
 import { until } from '../../web/keyroom/processes.testing.ts'
 import { openTokenDoor } from './door.ts'
 import { consoleOrigin, deployments, enrolled, openStage, pin, type StagedDealing, type StagedToken } from './stage.testing.ts'
+import { keptWhole } from './torn-token.testing.ts'
 
 const stage = openStage()
 let tokens: StagedToken[]
@@ -58,6 +59,7 @@ describe('an enrolment that was cut short', () => {
     for (const [index, later] of [0, 1, 2, 3, 5, 8].entries()) {
       const cut = await stage.token(`cut-${index}`)
       const before = written(cut)
+      const mend = keptWhole(cut.place)
       let going = true
       const attempt = enrolled(cut, 'NK010').catch((error: unknown) => error).finally(() => (going = false))
       while (going && written(cut) === before) await new Promise((resolve) => setImmediate(resolve))
@@ -65,6 +67,7 @@ describe('an enrolment that was cut short', () => {
       killTokenProcesses(cut.place.environment['SOFTHSM2_CONF'] as string)
       const ended = await attempt
       if (ended instanceof Error) expect(ended).toMatchObject({ id: 'TOKEN-DIED' })
+      mend()
       const whole = await enrolled(cut, 'NK010')
       const again = await enrolled(cut, 'NK010')
       expect([again.signPublicKey, again.openPublicKey]).toEqual([whole.signPublicKey, whole.openPublicKey])
@@ -261,12 +264,14 @@ describe('the process', () => {
 
   it('loses nothing that was acknowledged when it is killed at any moment of a deployment', async () => {
     const { serial, place } = token(1)
+    const mend = keptWhole(place)
     for (let after = 10; after <= 250; after += 30) {
       const attempt = token(1).door.deploy(dealt.request(2, serial)).catch((error: unknown) => error)
       await new Promise((resolve) => setTimeout(resolve, after))
       killTokenProcesses(place.environment['SOFTHSM2_CONF'] as string)
       const ended = await attempt
       if (ended instanceof Error) expect(ended).toMatchObject({ id: 'TOKEN-DIED' })
+      mend()
     }
     const { statement, signature } = await token(1).door.deploy(dealt.request(2, serial))
     await verifyStatement('receipt', statement, signature, device(1).signPublicKey)

@@ -5,6 +5,7 @@ import type { ContributeJob } from './window.ts'
 import { Refusal } from '../../web/core/refusal.ts'
 import { childrenOf, runs, until } from '../../web/keyroom/processes.testing.ts'
 import type { Participant } from './ceremony.ts'
+import { keptWhole } from '../../bridge/token/torn-token.testing.ts'
 import { openStage, type Stage } from './stage.testing.ts'
 import { expectWhole } from './whole.testing.ts'
 
@@ -14,8 +15,10 @@ vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 })
 let stage: Stage
 let authorityId: string
 let rows = 0
+let mends: Map<Participant['member'], () => void>
 beforeAll(async () => {
   stage = await openStage({ holders: 3 })
+  mends = new Map(stage.people.map(({ member, bridge }) => [member, keptWhole(bridge.token)]))
   authorityId = (await stage.ceremony.administrator.authority.create(stage.ceremony.form({ authorityName: 'Killed CA', threshold: 2, keyAlgorithm: 'rsa-2048' }))).authorityId
 })
 afterAll(() => stage.close())
@@ -28,6 +31,8 @@ const refusalOf = (act: Promise<unknown>): Promise<unknown> =>
 /** A connection that ended under a question. */
 const cut = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && ['ECONNRESET', 'ECONNREFUSED'].includes(cause.code as string)
 
+/** Puts a virtual Nitrokey right that a kill has torn. */
+const mend = (participant: Participant): void => mends.get(participant.member)?.()
 const tokenProcess = (participant: Participant): Promise<number> => until(() => childrenOf(participant.bridge.process.pid as number)[0])
 const keyRoom = (): Promise<number> => until(() => stage.server().keyRooms()[0])
 
@@ -40,6 +45,7 @@ async function survivesItsTokenProcess(participant: Participant, act: () => Prom
     if (runs(pid)) kill(pid)
     // It may have been done in that moment.
     expect(later === 0 ? ['TOKEN-DIED'] : ['TOKEN-DIED', 'done']).toContain(await acting)
+    mend(participant)
   }
 }
 
@@ -50,6 +56,7 @@ async function losesItsBridge(participant: Participant, act: () => Promise<unkno
   kill(participant.bridge.process.pid as number)
   expect(await acting).toBe('cut off')
   await until(() => !runs(pid))
+  mend(participant)
   return stage.startBridgeAgain(participant)
 }
 
@@ -129,6 +136,7 @@ it('bridges and token processes while holders approve: the session goes on, and 
   const acting = refusalOf(stage.ceremony.approve(person(2), sessionId))
   kill(await tokenProcess(person(2)))
   expect(await acting).toBe('TOKEN-DIED')
+  mend(person(2))
   await stage.ceremony.approve(person(2), sessionId)
   expect(await session()).toMatchObject({ sessionId, phase: 'complete', accepted: 2 })
   rows = expectWhole(stage, rows)
@@ -149,4 +157,5 @@ async function diesBetweenShareAndSignature(participant: Participant, job: Contr
   const share = await (await participant.window.show(job)).enterPin()
   kill(await tokenProcess(participant))
   expect(await refusalOf(share.seal())).toBe('TOKEN-DIED')
+  mend(participant)
 }

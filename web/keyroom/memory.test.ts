@@ -15,7 +15,7 @@ import { combine } from '../core/shamir/combine.ts'
 import { recordCodec, bytes, bytesBetween, integer } from '../core/bytes/record.ts'
 import type { ShareRecord } from '../core/share/record.ts'
 import type { GeneratedAuthority, OpenSigning, SigningRoom } from './door.ts'
-import { childrenOf, hits, runs, slices, snapshot, until, windowsOf } from './processes.testing.ts'
+import { childrenOf, hits, runs, signal, slices, snapshot, until, windowsOf } from './processes.testing.ts'
 import { consoleOrigin, contributionOf, makeDevice, openDeployments, orderOf, random, rosterOf } from './quorum.testing.ts'
 import type { Question } from './server-process.testing.ts'
 
@@ -95,7 +95,7 @@ describe('the private key', () => {
       }
       const meanwhile = snapshot(server.pid as number)
       expect(hits(meanwhile, needles)).toBe(0)
-      if (runs(room.pid)) process.kill(room.pid, 'SIGCONT')
+      signal(room.pid, 'SIGCONT')
       await accepted
       const signed = assembleSigned(lintTbs('crl', order.tbs, authority.certificate), await ask<Uint8Array>({ ask: 'signature' }))
       await verifySigned(signed, authority.certificate)

@@ -61,13 +61,22 @@ export function snapshot(pid: number): Buffer[] {
   return pieces
 }
 
+/** Sends a signal to a process that may end at any moment; false when it has. */
+export function signal(pid: number, name: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, name)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
+    throw error
+  }
+}
+
 /** Lets a process run for about a millisecond at a time, and looks at its memory between; it is stopped meanwhile. */
 export function* slices(pid: number): Generator<Buffer[]> {
-  while (runs(pid)) {
-    process.kill(pid, 'SIGCONT')
+  while (signal(pid, 'SIGCONT')) {
     const from = performance.now()
     while (performance.now() - from < 1);
-    process.kill(pid, 'SIGSTOP')
+    if (!signal(pid, 'SIGSTOP') || !runs(pid)) return
     try {
       yield snapshot(pid)
     } catch {
