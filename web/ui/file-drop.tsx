@@ -9,7 +9,7 @@ import { Stack } from './stack.tsx'
 import { useTexts } from './use-texts.ts'
 
 /** What was given. Pasted text has the name that `pasteName` says. */
-export interface GivenFile { readonly name: string; readonly bytes: Uint8Array }
+export interface GivenFile { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
 
 /** Props. `given` is held by the page; `onGiven(null)` when it is taken back. */
 export interface FileDropProps {

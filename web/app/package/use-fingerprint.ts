@@ -10,6 +10,19 @@ export function fingerprintIn(text: string): string | null {
   return digest.test(after) ? after : null
 }
 
+/** Where the text of a QR code leads: to a package of this console, to another console, or nowhere that Sceau knows. */
+export type CodeTarget = { readonly is: 'here'; readonly fingerprint: string } | { readonly is: 'elsewhere'; readonly origin: string } | { readonly is: 'noCode' | 'otherCode' }
+
+/** Reads the verification address that `verification.png` holds. @param text of the code, or null: none was found. */
+export function codeLeadsTo(text: string | null, origin: string): CodeTarget {
+  if (text === null) return { is: 'noCode' }
+  const fingerprint = fingerprintIn(text)
+  if (!URL.canParse(text) || fingerprint === null) return { is: 'otherCode' }
+  const url = new URL(text)
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return { is: 'otherCode' }
+  return url.origin === origin ? { is: 'here', fingerprint } : { is: 'elsewhere', origin: url.origin }
+}
+
 const subscribe = (onChange: () => void): (() => void) => {
   window.addEventListener('hashchange', onChange)
   return () => window.removeEventListener('hashchange', onChange)

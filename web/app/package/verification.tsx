@@ -15,6 +15,7 @@ import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { Row } from '../../ui/stack.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { AskByFingerprint } from './ask-by-fingerprint.tsx'
+import { AskByPicture } from './ask-by-picture.tsx'
 import { CheckFile } from './check-file.tsx'
 import { fingerprintIn, goTo, useFragment } from './use-fingerprint.ts'
 
@@ -31,6 +32,7 @@ export function Verification(): ReactElement {
     return (
       <>
         <PageTitle lead={t('verify.lead')}>{t('verify.title')}</PageTitle>
+        <AskByPicture />
         <AskByFingerprint key={fragment} given={fragment} />
         <CheckFile onWhole={setWhole} />
       </>

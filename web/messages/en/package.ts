@@ -38,7 +38,14 @@ export const package_ = {
   verify: {
     tab: 'Check a package',
     title: 'Is this package the one that was made here?',
-    lead: 'Scan the QR code in verification.png, or give the fingerprint of the package. No sign-in is needed.',
+    lead: 'Scan the QR code in verification.png with a phone, or drop it here, or give the fingerprint of the package. No sign-in is needed.',
+    picture: {
+      label: 'The QR code',
+      hint: 'verification.png, or a photo of it. The picture stays in this page.',
+      noCode: 'No QR code was found in this picture. Give verification.png itself, or a sharper photo with the whole code in it.',
+      otherCode: 'The QR code in this picture does not belong to a package of Sceau.',
+      elsewhere: 'This QR code belongs to another console, {origin}. If you expected it to be made here, do not run the package, and call an administrator.',
+    },
     fingerprint: 'Fingerprint, or the address in the QR code',
     fingerprintHint: '64 letters and digits.',
     words: 'The fingerprint in words',

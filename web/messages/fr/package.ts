@@ -41,7 +41,14 @@ export const package_ = {
   verify: {
     tab: 'Vérifier un paquet',
     title: 'Ce paquet est-il bien celui qui a été fait ici ?',
-    lead: 'Scannez le code QR de verification.png, ou donnez l’empreinte du paquet. Aucune connexion n’est nécessaire.',
+    lead: 'Scannez le code QR de verification.png avec un téléphone, ou déposez-le ici, ou donnez l’empreinte du paquet. Aucune connexion n’est nécessaire.',
+    picture: {
+      label: 'Le code QR',
+      hint: 'verification.png, ou une photo de celui-ci. L’image reste dans cette page.',
+      noCode: 'Aucun code QR n’a été trouvé dans cette image. Donnez verification.png lui-même, ou une photo plus nette qui contient tout le code.',
+      otherCode: 'Le code QR de cette image n’est pas celui d’un paquet de Sceau.',
+      elsewhere: 'Ce code QR vient d’une autre console, {origin}. S’il devait être fait ici, ne lancez pas le paquet et appelez un administrateur.',
+    },
     fingerprint: 'Empreinte, ou adresse du code QR',
     fingerprintHint: '64 lettres et chiffres.',
     words: 'L’empreinte en mots',
