@@ -7,7 +7,7 @@ import { toHex, utf8 } from '../../web/core/bytes/bytes.ts'
 import { encodeRoster } from '../../web/core/roster/roster.ts'
 import { encodeShareRecord, shareLabel } from '../../web/core/share/record.ts'
 import { encodeStatement, verifyStatement, type ContributeStatement, type EnrolStatement } from '../../web/core/statement/statement.ts'
-import { until } from '../../web/keyroom/processes.testing.ts'
+import { signal, until } from '../../web/keyroom/processes.testing.ts'
 import { openTokenDoor } from './door.ts'
 import { consoleOrigin, deployments, enrolled, openStage, pin, type StagedDealing, type StagedToken } from './stage.testing.ts'
 import { keptWhole } from './torn-token.testing.ts'
@@ -304,11 +304,5 @@ function tokenProcesses(configuration: string): number[] {
 
 /** kill -9 of all of them. */
 function killTokenProcesses(configuration: string): void {
-  for (const pid of tokenProcesses(configuration)) {
-    try {
-      process.kill(pid, 'SIGKILL')
-    } catch {
-      // It ended by itself meanwhile.
-    }
-  }
+  for (const pid of tokenProcesses(configuration)) signal(pid, 'SIGKILL')
 }

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { ContributeJob } from './window.ts'
 import { Refusal } from '../../web/core/refusal.ts'
-import { childrenOf, runs, until } from '../../web/keyroom/processes.testing.ts'
+import { childrenOf, runs, signal, until } from '../../web/keyroom/processes.testing.ts'
 import type { Participant } from './ceremony.ts'
 import { keptWhole } from '../../bridge/token/torn-token.testing.ts'
 import { openStage, type Stage } from './stage.testing.ts'
@@ -42,7 +42,7 @@ async function survivesItsTokenProcess(participant: Participant, act: () => Prom
     const acting = refusalOf(act())
     const pid = await tokenProcess(participant)
     await new Promise((resolve) => setTimeout(resolve, later))
-    if (runs(pid)) kill(pid)
+    signal(pid, 'SIGKILL')
     // It may have been done in that moment.
     expect(later === 0 ? ['TOKEN-DIED'] : ['TOKEN-DIED', 'done']).toContain(await acting)
     mend(participant)
