@@ -71,17 +71,25 @@ export function signal(pid: number, name: NodeJS.Signals): boolean {
   }
 }
 
+/** What `snapshot` gives of a process that may end at any moment; null when it has. */
+export function snapshotOfRunning(pid: number): Buffer[] | null {
+  try {
+    return snapshot(pid)
+  } catch (error) {
+    if (runs(pid)) throw error
+    return null
+  }
+}
+
 /** Lets a process run for about a millisecond at a time, and looks at its memory between; it is stopped meanwhile. */
 export function* slices(pid: number): Generator<Buffer[]> {
   while (signal(pid, 'SIGCONT')) {
     const from = performance.now()
     while (performance.now() - from < 1);
     if (!signal(pid, 'SIGSTOP') || !runs(pid)) return
-    try {
-      yield snapshot(pid)
-    } catch {
-      return
-    }
+    const pieces = snapshotOfRunning(pid)
+    if (pieces === null) return
+    yield pieces
   }
 }
 
