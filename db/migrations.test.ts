@@ -49,6 +49,23 @@ it('knows the names that were certified before it kept them, each since its firs
   old.close()
 })
 
+it('gives sessions of before the policy that their authority had', () => {
+  const path = join(folder, 'policy.sqlite')
+  const old = databaseAfter(path, 7)
+  for (const [authorityId, sessionId, may] of [[id('a'), id('1'), 1], [id('b'), id('2'), 0]] as const) {
+    old.exec(`
+      INSERT INTO authority (id, name, organization, country, keyAlgorithm, validityYears, threshold, shareCount, requesterMayContribute, phase, createdBy, createdAt, phaseSince)
+        VALUES ('${authorityId}', 'Old CA', 'Exemple', 'FR', 'rsa-2048', 10, 2, 3, ${may}, 'enrolling', 'ada', 0, 0);
+      INSERT INTO signing_session (id, requestId, authorityId, generation, phase, crlNumber, tbs, tbsDigest, openedAt, expiresAt)
+        VALUES ('${sessionId}', '${sessionId}', '${authorityId}', 1, 'gathering', 1, x'30', zeroblob(32), 1, 2);
+    `)
+  }
+  for (const statement of migrations()[7]?.sql ?? []) old.exec(statement)
+  const policies = old.prepare('SELECT requesterMayContribute, refusalEndsSession FROM signing_session ORDER BY id').raw().all()
+  expect(policies).toEqual([[1, 0], [0, 0]])
+  old.close()
+})
+
 it('keeps the deployments of before there were tokens', () => {
   const path = join(folder, 'sceau.sqlite')
   const old = databaseAfter(path, 2)

@@ -19,6 +19,7 @@ export const authority = sqliteTable(
     threshold: integer().notNull(),
     shareCount: integer().notNull(),
     requesterMayContribute: integer({ mode: 'boolean' }).notNull().default(false),
+    refusalEndsSession: integer({ mode: 'boolean' }).notNull().default(false),
     phase: text({ enum: authorityPhases }).notNull(),
     /** Why the phase is what it is, when that needs saying (abandoned, retired). */
     reason: text(),

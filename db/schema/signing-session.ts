@@ -34,6 +34,9 @@ export const signingSession = sqliteTable(
     requestId: text().notNull().references(() => signingRequest.id),
     authorityId: text().notNull().references(() => authority.id),
     generation: integer().notNull(),
+    /** The authority's policy as it was when the session opened. */
+    requesterMayContribute: integer({ mode: 'boolean' }).notNull().default(false),
+    refusalEndsSession: integer({ mode: 'boolean' }).notNull().default(false),
     phase: text({ enum: sessionPhases }).notNull(),
     /** Why it ended: a refusal id, or the words of who cancelled it. */
     reason: text(),

@@ -12,7 +12,7 @@ export interface CeremonyPlan {
 /** The form of an authority as the administrator would fill it in: one share for each holder. */
 export function authorityForm({ threshold, keyAlgorithm, authorityName = 'Sceau Rehearsal CA' }: CeremonyPlan, holders: readonly CastMember[]) {
   return {
-    name: authorityName, organization: 'Sceau Rehearsal', country: 'FR', keyAlgorithm, validityYears: 10, threshold, shareCount: holders.length, requesterMayContribute: false,
+    name: authorityName, organization: 'Sceau Rehearsal', country: 'FR', keyAlgorithm, validityYears: 10, threshold, shareCount: holders.length, requesterMayContribute: false, refusalEndsSession: false,
     assignments: holders.map(({ nitrokeyId, name, email, location }) => ({ nitrokeyId: nitrokeyId as string, holderName: name, email, location })),
   }
 }

@@ -183,6 +183,7 @@ export const refusalIds = [
   // signing sessions
   'SESSION-COMPLETE',
   'SESSION-REFUSED',
+  'SESSION-REFUSED-BY-ONE',
   'SESSION-EXPIRED',
   'SESSION-CANCELLED',
   'SESSION-FAILED',

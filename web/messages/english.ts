@@ -15,6 +15,7 @@ import { invitation } from './en/invitation.ts'
 import { package_ } from './en/package.ts'
 import { passphrase } from './en/passphrase.ts'
 import { people } from './en/people.ts'
+import { policy } from './en/policy.ts'
 import { presence } from './en/presence.ts'
 import { requests } from './en/requests.ts'
 import { session } from './en/session.ts'
@@ -41,6 +42,7 @@ export const english = {
   package: package_,
   passphrase,
   people,
+  policy,
   presence,
   requests,
   session,

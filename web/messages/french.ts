@@ -15,6 +15,7 @@ import { invitation } from './fr/invitation.ts'
 import { package_ } from './fr/package.ts'
 import { passphrase } from './fr/passphrase.ts'
 import { people } from './fr/people.ts'
+import { policy } from './fr/policy.ts'
 import { presence } from './fr/presence.ts'
 import { requests } from './fr/requests.ts'
 import { session } from './fr/session.ts'
@@ -43,6 +44,7 @@ export const french = {
   package: package_,
   passphrase,
   people,
+  policy,
   presence,
   requests,
   session,

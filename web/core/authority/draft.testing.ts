@@ -11,6 +11,7 @@ export const draft = {
   threshold: 2,
   shareCount: 3,
   requesterMayContribute: false,
+  refusalEndsSession: false,
   assignments: [1, 2, 3].map((n) => ({ nitrokeyId: `NK00${n}`, holderName: `Holder ${n}`, email: `holder${n}@example.test`, location: 'Lyon' })),
 }
 const first = (over: object) => [{ ...draft.assignments[0], ...over }, ...draft.assignments.slice(1)]
@@ -53,5 +54,6 @@ export const wrongForms: readonly (readonly [string, object, string, RefusalId])
   ['location missing', { assignments: first({ location: '' }) }, 'assignments.0.location', 'DRAFT-LOCATION'],
   ['location of 256 characters', { assignments: first({ location: 'l'.repeat(256) }) }, 'assignments.0.location', 'DRAFT-LOCATION'],
   ['a text where a number belongs', { threshold: '2' }, 'threshold', 'DRAFT-MALFORMED'],
+  ['a text where yes or no belongs', { refusalEndsSession: 'yes' }, 'refusalEndsSession', 'DRAFT-MALFORMED'],
   ['a field that nobody knows', { shares: 3 }, '', 'DRAFT-MALFORMED'],
 ]

@@ -24,6 +24,7 @@ const draftShape = z.strictObject({
   threshold: z.number(),
   shareCount: z.number(),
   requesterMayContribute: z.boolean().default(false),
+  refusalEndsSession: z.boolean().default(false),
   assignments: z.array(assignmentShape).max(1000),
 })
 

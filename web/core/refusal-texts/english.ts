@@ -73,6 +73,7 @@ export const english = {
 
   'SESSION-COMPLETE': text('This session is complete.', 'Enough holders approved and the signature is stored.', 'Nothing more to do.'),
   'SESSION-REFUSED': text('This session was refused.', `Too few holders are left who could approve. ${nothingLost}`, 'The request can be withdrawn, or a new session opened.'),
+  'SESSION-REFUSED-BY-ONE': text('A holder refused, and in this authority one refusal ends a session.', `The others could not go on without that holder’s consent. ${nothingLost} The request stays open.`, 'Read the reason that the holder gave. The request can be withdrawn, or a new session opened.'),
   'SESSION-EXPIRED': text('This session has run out of time.', `${nothingLost} The request stays open.`, 'Open a new session when enough holders are there.'),
   'SESSION-CANCELLED': text('This session was cancelled.', nothingLost, 'Ask the administrator whether a new session will be opened.'),
   'SESSION-FAILED': text('This session failed.', `The key room or the server stopped while it was open. ${nothingLost} The request stays open.`, 'Open a new session.'),

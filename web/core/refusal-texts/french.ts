@@ -73,6 +73,7 @@ export const french = {
 
   'SESSION-COMPLETE': text('Cette session est terminée.', 'Assez de porteurs ont approuvé et la signature est enregistrée.', 'Il n’y a plus rien à faire.'),
   'SESSION-REFUSED': text('Cette session a été refusée.', `Il ne reste pas assez de porteurs pour approuver. ${nothingLost}`, 'La demande peut être retirée, ou une nouvelle session ouverte.'),
+  'SESSION-REFUSED-BY-ONE': text('Un porteur a refusé et, pour cette autorité, un seul refus met fin à la session.', `Les autres ne pouvaient pas continuer sans son accord. ${nothingLost} La demande reste ouverte.`, 'Lisez le motif que ce porteur a donné. La demande peut être retirée, ou une nouvelle session ouverte.'),
   'SESSION-EXPIRED': text('Le temps de cette session est écoulé.', `${nothingLost} La demande reste ouverte.`, 'Ouvrez une nouvelle session quand assez de porteurs sont là.'),
   'SESSION-CANCELLED': text('Cette session a été annulée.', nothingLost, 'Demandez à l’administrateur si une nouvelle session sera ouverte.'),
   'SESSION-FAILED': text('Cette session a échoué.', `La chambre de clé ou le serveur s’est arrêté pendant qu’elle était ouverte. ${nothingLost} La demande reste ouverte.`, 'Ouvrez une nouvelle session.'),

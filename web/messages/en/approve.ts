@@ -31,6 +31,7 @@ export const approve = {
   refusing: {
     title: 'Refuse this signature?',
     means: 'Your no stands for this session and cannot be taken back in it. If too few holders are left, the session ends. Everybody concerned reads the reason.',
+    meansEnd: 'In this authority one no is enough: the session ends at once, for everybody. The request stays open. Everybody concerned reads the reason.',
     reason: 'Why do you refuse?',
     confirm: 'Refuse',
   },
@@ -50,6 +51,7 @@ export const approve = {
     see: 'See the certificate',
   },
   ended: {
+    refusedByOne: { title: 'The session ended: a holder refused.', lead: 'In this authority one refusal ends a session. Nothing was signed. The request stays open until the administrator withdraws it.' },
     refused: { title: 'The session ended: too many holders refused.', lead: 'Nothing was signed. The request stays open until the administrator withdraws it.' },
     expired: { title: 'The time is over.', lead: 'Too few holders approved in time. Nothing was signed; the request stays open, and a new session can be opened for it.' },
     cancelled: { title: 'An administrator ended the session.', lead: 'Nothing was signed. The request stays open.' },

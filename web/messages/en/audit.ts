@@ -62,7 +62,7 @@ export const audit = {
     session: {
       opened: '{actor} opened a signing session.',
       declined: '{actor} refused in a signing session, with share {shareIndex}.',
-      refused: 'A signing session ended: too few holders were left.',
+      refused: 'A signing session ended by refusal; nothing was signed.',
       expired: 'A signing session ended: its time was over.',
       cancelled: '{actor} cancelled a signing session.',
       failed: 'A signing session failed.',

@@ -8,6 +8,7 @@ export const session = {
     sealing: 'Enough holders have approved: the key room is signing.',
     complete: 'It is signed.',
     refused: 'The holders refused.',
+    refusedByOne: 'A holder refused.',
     expired: 'The time ran out.',
     cancelled: 'The session was cancelled.',
     failed: 'The session failed.',
@@ -15,6 +16,7 @@ export const session = {
   lead: {
     gathering: 'Each holder approves in the window of their own bridge. The session ends by itself when the time is over.',
     complete: 'The holders’ shares met for the moment of one signature. The signature was verified and stored.',
+    refusedByOne: 'In this authority one refusal ends a session. Nothing was signed; the request stays open.',
     refused: 'Too few holders are left who could approve. Nothing was signed; the request stays open.',
     expired: 'Nothing was signed; the request stays open. Approvals are not carried over: a new session asks every holder again.',
     cancelled: 'Nothing was signed; the request stays open.',

@@ -28,6 +28,8 @@ export const wizard = {
   sharesHint: 'One holder and one Nitrokey each, at 3 to 20 places.',
   requester: 'Whoever asks may also approve',
   requesterHint: 'Left unticked, a request needs other eyes than those of its author.',
+  refusal: 'One refusal ends a session',
+  refusalHint: 'Left unticked, the others may still approve, as long as enough of them are left.',
   means: {
     title: 'What this means',
     sign: 'Any {threshold} of the {shareCount} holders can sign together; {less, plural, one {one alone cannot, and learns} other {# together cannot, and learn}} nothing about the key.',
@@ -40,7 +42,7 @@ export const wizard = {
   email: 'E-mail',
   site: 'Site',
   fill: 'Fill in the rehearsal’s holders',
-  checked: { quorum: 'Quorum', quorumValue: '{threshold} of {shareCount} must approve', validity: 'Validity', country: 'Country', requester: 'Requester', may: 'may also approve', mayNot: 'cannot approve what they ask for', holders: 'Holders', change: 'Change', table: 'Holders of the shares', share: 'Share' },
+  checked: { quorum: 'Quorum', quorumValue: '{threshold} of {shareCount} must approve', validity: 'Validity', country: 'Country', requester: 'Requester', may: 'may also approve', mayNot: 'cannot approve what they ask for', refusal: 'A refusal', ends: 'ends the session at once', endsNot: 'leaves the others free to approve', holders: 'Holders', change: 'Change', table: 'Holders of the shares', share: 'Share' },
   next: 'What happens next',
   nextText: 'Holders who have no account yet get an invitation link, which you hand over. Everybody then enrols their Nitrokey. No key exists until you deal the shares.',
   create: 'Create authority',

@@ -34,6 +34,7 @@ export const approve = {
   refusing: {
     title: 'Refuser cette signature ?',
     means: 'Votre refus vaut pour cette session et ne peut y être repris. S’il reste trop peu de porteurs, la session se termine. Toutes les personnes concernées lisent le motif.',
+    meansEnd: 'Pour cette autorité, un seul refus suffit : la session se termine aussitôt, pour tout le monde. La demande reste ouverte. Toutes les personnes concernées lisent le motif.',
     reason: 'Pourquoi refusez-vous ?',
     confirm: 'Refuser',
   },
@@ -53,6 +54,7 @@ export const approve = {
     see: 'Voir le certificat',
   },
   ended: {
+    refusedByOne: { title: 'La session est terminée : un porteur a refusé.', lead: 'Pour cette autorité, un seul refus met fin à la session. Rien n’a été signé. La demande reste ouverte jusqu’à ce que l’administrateur la retire.' },
     refused: { title: 'La session est terminée : trop de porteurs ont refusé.', lead: 'Rien n’a été signé. La demande reste ouverte jusqu’à ce que l’administrateur la retire.' },
     expired: { title: 'Le temps est écoulé.', lead: 'Trop peu de porteurs ont approuvé à temps. Rien n’a été signé ; la demande reste ouverte, et une nouvelle session peut être ouverte pour elle.' },
     cancelled: { title: 'Un administrateur a mis fin à la session.', lead: 'Rien n’a été signé. La demande reste ouverte.' },

@@ -65,7 +65,7 @@ export const audit = {
     session: {
       opened: '{actor} a ouvert une session de signature.',
       declined: '{actor} a refusé dans une session de signature, avec la part {shareIndex}.',
-      refused: 'Une session de signature a pris fin : il restait trop peu de porteurs.',
+      refused: 'Une session de signature a pris fin par un refus ; rien n’a été signé.',
       expired: 'Une session de signature a pris fin : son temps était écoulé.',
       cancelled: '{actor} a annulé une session de signature.',
       failed: 'Une session de signature a échoué.',

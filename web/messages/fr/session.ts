@@ -11,6 +11,7 @@ export const session = {
     sealing: 'Les porteurs ont approuvé en nombre : la chambre de clé signe.',
     complete: 'C’est signé.',
     refused: 'Les porteurs ont refusé.',
+    refusedByOne: 'Un porteur a refusé.',
     expired: 'Le temps s’est écoulé.',
     cancelled: 'La session a été annulée.',
     failed: 'La session a échoué.',
@@ -18,6 +19,7 @@ export const session = {
   lead: {
     gathering: 'Chaque porteur approuve dans la fenêtre de son propre pont local. La session se termine d’elle-même à la fin du temps.',
     complete: 'Les parts des porteurs se sont rejointes le temps d’une seule signature. La signature a été vérifiée et enregistrée.',
+    refusedByOne: 'Pour cette autorité, un seul refus met fin à la session. Rien n’a été signé ; la demande reste ouverte.',
     refused: 'Il reste trop peu de porteurs qui pourraient approuver. Rien n’a été signé ; la demande reste ouverte.',
     expired: 'Rien n’a été signé ; la demande reste ouverte. Les approbations ne sont pas reportées : une nouvelle session sollicite de nouveau chaque porteur.',
     cancelled: 'Rien n’a été signé ; la demande reste ouverte.',

@@ -31,6 +31,8 @@ export const wizard = {
   sharesHint: 'Un porteur et une Nitrokey par part, de 3 à 20.',
   requester: 'Qui demande peut aussi approuver',
   requesterHint: 'Sans cette case, une demande doit être vue par d’autres yeux que ceux de son auteur.',
+  refusal: 'Un seul refus met fin à la session',
+  refusalHint: 'Sans cette case, les autres peuvent encore approuver, tant qu’il en reste assez.',
   means: {
     title: 'Ce que cela signifie',
     sign: '{threshold} quelconques des {shareCount} porteurs peuvent signer ensemble ; {less, plural, one {un seul ne le peut pas et n’apprend} other {# ensemble ne le peuvent pas et n’apprennent}} rien de la clé.',
@@ -43,7 +45,7 @@ export const wizard = {
   email: 'Adresse électronique',
   site: 'Site',
   fill: 'Remplir avec les porteurs de la répétition',
-  checked: { quorum: 'Quorum', quorumValue: '{threshold} sur {shareCount} doivent approuver', validity: 'Validité', country: 'Pays', requester: 'Demandeur', may: 'peut aussi approuver', mayNot: 'ne peut pas approuver ce qu’il demande', holders: 'Porteurs', change: 'Modifier', table: 'Porteurs des parts', share: 'Part' },
+  checked: { quorum: 'Quorum', quorumValue: '{threshold} sur {shareCount} doivent approuver', validity: 'Validité', country: 'Pays', requester: 'Demandeur', may: 'peut aussi approuver', mayNot: 'ne peut pas approuver ce qu’il demande', refusal: 'Un refus', ends: 'met aussitôt fin à la session', endsNot: 'laisse les autres libres d’approuver', holders: 'Porteurs', change: 'Modifier', table: 'Porteurs des parts', share: 'Part' },
   next: 'Ce qui se passe ensuite',
   nextText: 'Les porteurs qui n’ont pas encore de compte reçoivent un lien d’invitation, que vous remettez. Chacun inscrit ensuite sa Nitrokey. Aucune clé n’existe avant que vous distribuiez les parts.',
   create: 'Créer l’autorité',

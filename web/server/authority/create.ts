@@ -31,15 +31,15 @@ export function createAuthority(server: Server, actor: Actor, input: unknown): C
   const authorityId = newId(server)
   const created = transaction(server.db, (tx): CreatedAuthority => {
     const at = server.clock.now()
-    const { name, organization, country, keyAlgorithm, validityYears, threshold, shareCount, requesterMayContribute } = draft
+    const { name, organization, country, keyAlgorithm, validityYears, threshold, shareCount, requesterMayContribute, refusalEndsSession } = draft
     insertAuthority(tx, {
-      id: authorityId, name, organization, country, keyAlgorithm, validityYears, threshold, shareCount, requesterMayContribute,
+      id: authorityId, name, organization, country, keyAlgorithm, validityYears, threshold, shareCount, requesterMayContribute, refusalEndsSession,
       phase: nextAuthorityPhase('draft', 'invite'), createdBy: actor.userId, createdAt: at, phaseSince: at,
     })
     const invitations = assign(tx, server, actor, authorityId, draft)
     appendAudit(tx, {
       at, actor: actor.userId, action: 'authority.created', subjectType: 'authority', subjectId: authorityId,
-      detail: { name, organization, country, keyAlgorithm, validityYears, threshold, shareCount, requesterMayContribute, nitrokeys: draft.assignments.map(({ nitrokeyId }) => nitrokeyId).join(',') },
+      detail: { name, organization, country, keyAlgorithm, validityYears, threshold, shareCount, requesterMayContribute, refusalEndsSession, nitrokeys: draft.assignments.map(({ nitrokeyId }) => nitrokeyId).join(',') },
     })
     return { authorityId, phase: 'enrolling', invitations, nextSteps: checklistOf(tx, authorityById(tx, authorityId) as AuthorityRow) }
   })

@@ -31,6 +31,7 @@ export interface AuthoritySummary {
   readonly threshold: number
   readonly shareCount: number
   readonly requesterMayContribute: boolean
+  readonly refusalEndsSession: boolean
   readonly phase: AuthorityPhase
   /** A refusal id or somebody's words: why it is in this phase, when that needs saying. */
   readonly reason: string | null
@@ -97,10 +98,10 @@ export interface AuthorityDetail extends AuthoritySummary {
 /** An authority as a line of a list. */
 export function summaryOf(server: Server, actor: Actor, row: AuthorityRow, shares: readonly ShareRow[] = sharesOf(server.db, row.id, row.generation)): AuthoritySummary {
   const { db } = server
-  const { id: authorityId, name, organization, country, keyAlgorithm, validityYears, threshold, shareCount, requesterMayContribute } = row
+  const { id: authorityId, name, organization, country, keyAlgorithm, validityYears, threshold, shareCount, requesterMayContribute, refusalEndsSession } = row
   const { phase, reason, generation, createdAt, phaseSince } = row
   return {
-    authorityId, name, organization, country, keyAlgorithm, validityYears, threshold, shareCount, requesterMayContribute, phase, reason, generation, createdAt, phaseSince,
+    authorityId, name, organization, country, keyAlgorithm, validityYears, threshold, shareCount, requesterMayContribute, refusalEndsSession, phase, reason, generation, createdAt, phaseSince,
     createdByName: personName(db, row.createdBy) ?? '',
     enrolled: shares.filter((share) => enrolmentFor(db, share) !== undefined).length,
     received: shares.filter((share) => share.receivedAt !== null).length,

@@ -4,6 +4,7 @@ import type { Handle } from '../../../db/client.ts'
 import { authorityById } from '../../../db/store/authority.ts'
 import { holdersOf, insertNotification, subscriptionsOf, wants } from '../../../db/store/notification.ts'
 import type { RequestRow } from '../../../db/store/request.ts'
+import type { SessionRow } from '../../../db/store/session.ts'
 import type { NotificationFacts, NotificationKind } from '../../core/notification/kinds.ts'
 import { newId, type Server } from '../context.ts'
 import { wakeOutbox } from './outbox.ts'
@@ -37,10 +38,11 @@ export function tell(tx: Handle, server: Server, people: Iterable<string>, telli
 }
 
 /** Tells the holders who may approve a request: that it is asked for, or that its session is open. */
-export function tellApprovers(tx: Handle, server: Server, request: Pick<RequestRow, 'id' | 'authorityId' | 'requesterId'>, session?: { readonly id: string; readonly expiresAt: number }): void {
+export function tellApprovers(tx: Handle, server: Server, request: Pick<RequestRow, 'id' | 'authorityId' | 'requesterId'>, session?: Pick<SessionRow, 'id' | 'expiresAt' | 'requesterMayContribute'>): void {
   const authority = authorityById(tx, request.authorityId)
   if (authority === undefined) return
-  const people = holdersOf(tx, authority.id, authority.generation).filter((id) => authority.requesterMayContribute || id !== request.requesterId)
+  const { requesterMayContribute } = session ?? authority
+  const people = holdersOf(tx, authority.id, authority.generation).filter((id) => requesterMayContribute || id !== request.requesterId)
   const facts = { authorityName: authority.name }
   tell(tx, server, people, session === undefined ? { kind: 'signature-asked', subjectId: request.id, facts } : { kind: 'session-open', subjectId: session.id, facts, until: session.expiresAt })
 }

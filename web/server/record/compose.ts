@@ -71,10 +71,10 @@ const group = (lines: readonly RecordLine[], title: string | null = null): Recor
 
 function authoritySection({ texts, time, nameOf }: Pen, { authority }: RecordFacts): RecordSection {
   const { title, text, labels: l, years, any } = texts.authority
-  const { name, organization, country, keyAlgorithm, validityYears, threshold, shareCount, requesterMayContribute, phase, reason, createdAt, createdBy, id, generation, phaseSince } = authority
+  const { name, organization, country, keyAlgorithm, validityYears, threshold, shareCount, requesterMayContribute, refusalEndsSession, phase, reason, createdAt, createdBy, id, generation, phaseSince } = authority
   return { title, text, groups: [group([
     fact(l.name, escapeText(name)), fact(l.organization, escapeText(organization)), fact(l.country, country), fact(l.key, texts.keys[keyAlgorithm]), fact(l.validity, years(validityYears)),
-    fact(l.quorum, any(threshold, shareCount)), fact(l.requester, requesterMayContribute ? texts.yes : texts.no), fact(l.phase, texts.by(texts.phases[phase], time(phaseSince))),
+    fact(l.quorum, any(threshold, shareCount)), fact(l.requester, requesterMayContribute ? texts.yes : texts.no), fact(l.refusal, refusalEndsSession ? texts.yes : texts.no), fact(l.phase, texts.by(texts.phases[phase], time(phaseSince))),
     ...maybe(reason, (why) => fact(l.reason, escapeText(why))), fact(l.drafted, texts.by(time(createdAt), nameOf(createdBy))), data(l.id, id), fact(l.generation, String(generation)),
   ])] }
 }

@@ -25,7 +25,7 @@ export const recordInEnglish: RecordTexts = {
   sealings: { nitrokey: 'To the key of this Nitrokey', passphrase: 'Under a passphrase: the Nitrokey could not be enrolled before' },
   authority: {
     title: 'The authority', text: null,
-    labels: { name: 'Name', organization: 'Organisation', country: 'Country', key: 'Key', validity: 'Validity', quorum: 'Who signs', requester: 'Whoever asks may approve too', phase: 'State', reason: 'Reason', drafted: 'Drafted', id: 'Identifier', generation: 'Generation of the shares' },
+    labels: { name: 'Name', organization: 'Organisation', country: 'Country', key: 'Key', validity: 'Validity', quorum: 'Who signs', requester: 'Whoever asks may approve too', refusal: 'One refusal ends a session', phase: 'State', reason: 'Reason', drafted: 'Drafted', id: 'Identifier', generation: 'Generation of the shares' },
     years: (years) => (years === 1 ? '1 year' : `${years} years`), any: (threshold, shareCount) => `Any ${threshold} of ${shareCount} holders`,
   },
   certificate: {

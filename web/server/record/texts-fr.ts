@@ -25,7 +25,7 @@ export const recordInFrench: RecordTexts = {
   sealings: { nitrokey: 'Pour la clé de cette Nitrokey', passphrase: 'Sous une phrase secrète : la Nitrokey n’a pas pu être inscrite avant' },
   authority: {
     title: 'L’autorité', text: null,
-    labels: { name: 'Nom', organization: 'Organisation', country: 'Pays', key: 'Clé', validity: 'Durée', quorum: 'Qui signe', requester: 'Qui demande peut aussi approuver', phase: 'État', reason: 'Raison', drafted: 'Préparée', id: 'Identifiant', generation: 'Génération des parts' },
+    labels: { name: 'Nom', organization: 'Organisation', country: 'Pays', key: 'Clé', validity: 'Durée', quorum: 'Qui signe', requester: 'Qui demande peut aussi approuver', refusal: 'Un seul refus met fin à la session', phase: 'État', reason: 'Raison', drafted: 'Préparée', id: 'Identifiant', generation: 'Génération des parts' },
     years: (years) => (years === 1 ? '1 an' : `${years} ans`), any: (threshold, shareCount) => `${threshold} porteurs sur ${shareCount}, n’importe lesquels`,
   },
   certificate: {

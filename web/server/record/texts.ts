@@ -23,7 +23,7 @@ export interface RecordTexts {
   readonly keys: Readonly<Record<KeyAlgorithm, string>>
   readonly phases: Readonly<Record<AuthorityPhase, string>>
   readonly sealings: Readonly<Record<'nitrokey' | 'passphrase', string>>
-  readonly authority: Titled<'name' | 'organization' | 'country' | 'key' | 'validity' | 'quorum' | 'requester' | 'phase' | 'reason' | 'drafted' | 'id' | 'generation'> & { readonly years: (years: number) => string; readonly any: (threshold: number, shareCount: number) => string }
+  readonly authority: Titled<'name' | 'organization' | 'country' | 'key' | 'validity' | 'quorum' | 'requester' | 'refusal' | 'phase' | 'reason' | 'drafted' | 'id' | 'generation'> & { readonly years: (years: number) => string; readonly any: (threshold: number, shareCount: number) => string }
   readonly certificate: Titled<'subject' | 'serial' | 'from' | 'to' | 'keyDigest' | 'fingerprint' | 'words' | 'roster' | 'serverPart' | 'backedUp'>
   readonly shares: Titled<'holder' | 'site' | 'sticker' | 'serial' | 'words' | 'fingerprint' | 'enrolled' | 'sealed' | 'commitment' | 'package' | 'received' | 'receipt' | 'check'> & { readonly share: (index: number, shareCount: number) => string }
   readonly test: Titled<'what' | 'session' | 'opened' | 'signed' | 'tbs' | 'crl' | 'signature' | 'check'> & { readonly first: string; readonly not: string; readonly approval: (index: number, name: string) => string; readonly approved: string; readonly statement: string; readonly device: string; readonly deviceCheck: string }

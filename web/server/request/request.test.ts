@@ -111,7 +111,7 @@ it('opens by itself once when M are here at the same moment; marks start anew fo
   withdrawRequest(server, administrator, { requestId, reason: 'done' })
 })
 
-it('lets a requester who keeps a share neither be here nor contribute, unless the authority says so', async () => {
+it('lets a requester who keeps a share neither be here nor contribute, unless the authority said so when the session opened', async () => {
   const { authorityId } = ceremony
   // An administrator who also keeps a share.
   server.db.$client.prepare(`UPDATE user SET role = 'administrator' WHERE id = ?`).run(device(0).holder.userId)
@@ -123,9 +123,14 @@ it('lets a requester who keeps a share neither be here nor contribute, unless th
   expect(readSession(server, both, { sessionId: sessionId as string }).mine?.refusal).toBe('CONTRIBUTION-BY-REQUESTER')
   expect(await refusalOf(() => contribute(server, both, own))).toBe('CONTRIBUTION-BY-REQUESTER')
   server.db.$client.prepare('UPDATE authority SET requesterMayContribute = 1 WHERE id = ?').run(authorityId)
-  expect(await contribute(server, both, own)).toMatchObject({ count: 1 })
-  await contribute(server, device(1).holder, await approval(server, device(1), sessionId as string))
-  expect(sessionPhaseOf(server, sessionId as string)).toBe('complete')
+  // A session keeps the policy that it opened under.
+  expect(await refusalOf(() => contribute(server, both, own))).toBe('CONTRIBUTION-BY-REQUESTER')
+  cancelSession(server, both, { sessionId: sessionId as string, reason: 'another policy' })
+  const next = (await openSession(server, both, { requestId })).sessionId as string
+  server.db.$client.prepare('UPDATE authority SET requesterMayContribute = 0 WHERE id = ?').run(authorityId)
+  expect(await contribute(server, both, await approval(server, { ...device(0), holder: both }, next))).toMatchObject({ count: 1 })
+  await contribute(server, device(1).holder, await approval(server, device(1), next))
+  expect(sessionPhaseOf(server, next)).toBe('complete')
 })
 
 it('tells those who see the authority what it certified before: names, longest validity, the last of the same name', async () => {

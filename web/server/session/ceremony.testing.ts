@@ -192,7 +192,7 @@ export async function approval(server: Server, device: Device, sessionId: string
 export function draftFor(holders: readonly Actor[], threshold: number, over: object = {}): object {
   return {
     name: 'Example Root CA', organization: 'Exemple SARL', country: 'FR', keyAlgorithm: 'rsa-2048' satisfies KeyAlgorithm, validityYears: 10, threshold, shareCount: holders.length,
-    requesterMayContribute: false,
+    requesterMayContribute: false, refusalEndsSession: false,
     assignments: holders.map(({ name, email }, position) => ({ nitrokeyId: `NK${String(position + 1).padStart(3, '0')}`, holderName: name, email, location: 'Lyon' })),
     ...over,
   }

@@ -2,7 +2,6 @@
 // the other; a wrong one costs its sender a refusal and an audit row, and never the session (protocol.md, "Contribution").
 import { transaction, type Handle } from '../../../db/client.ts'
 import { appendAudit, hasActed, isRowSince } from '../../../db/store/audit.ts'
-import { authorityById, type AuthorityRow } from '../../../db/store/authority.ts'
 import { requestById } from '../../../db/store/request.ts'
 import { sessionById, type SessionRow } from '../../../db/store/session.ts'
 import { keepsShareOf, shareOfHolder } from '../../../db/store/share.ts'
@@ -57,12 +56,11 @@ export async function contribute(server: Server, actor: Actor, input: { readonly
   }
 }
 
-/** The share is this person's own, the person is not the requester (unless the authority lets them), has not said no, and was shown this trail. */
+/** The share is this person's own, the person is not the requester (unless the session's policy lets them), has not said no, and was shown this trail. */
 function mayContribute(server: Server, actor: Actor, session: SessionRow, statement: ContributeStatement): void {
   const share = shareOfHolder(server.db, session.authorityId, session.generation, actor.userId)
   if (share?.shareIndex !== statement.shareIndex) throw new Refusal('CONTRIBUTION-NOT-YOURS', { shareIndex: statement.shareIndex })
-  const authority = authorityById(server.db, session.authorityId) as AuthorityRow
-  if (!authority.requesterMayContribute && requestById(server.db, session.requestId)?.requesterId === actor.userId) throw new Refusal('CONTRIBUTION-BY-REQUESTER')
+  if (!session.requesterMayContribute && requestById(server.db, session.requestId)?.requesterId === actor.userId) throw new Refusal('CONTRIBUTION-BY-REQUESTER')
   if (hasDeclined(server.db, session.id, actor.userId)) throw new Refusal('SESSION-DECLINED')
   // What the device attests is the trail as it was when the session was shown, or it would attest nothing.
   if (!isRowSince(server.db, statement.auditHead, { action: 'session.opened', subjectType: 'session', subjectId: session.id })) throw new Refusal('STATEMENT-WRONG-AUDIT-HEAD', { purpose: statement.purpose })

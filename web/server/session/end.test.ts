@@ -110,6 +110,31 @@ it('ends refused when too few are left who could approve, and a yes or a no stan
   expect(sessions[0]?.declined.map(({ holderName, reason }) => [holderName, reason])).toEqual([['Holder1', 'I do not know this host'], ['Holder3', 'nor I']])
 })
 
+it('ends at the first no where the policy says so, and says who refused and why; a session that was open before does not', async () => {
+  const set = (on: 0 | 1) => server.db.$client.prepare('UPDATE authority SET refusalEndsSession = ? WHERE id = ?').run(on, ceremony.authorityId)
+  set(1)
+  expect(refuseSession(server, device(0).holder, { sessionId, reason: 'asked before' })).toEqual({ phase: 'gathering', left: 2 })
+  cancelSession(server, ceremony.administrator, { sessionId, reason: 'another policy' })
+  sessionId = await open()
+  set(0)
+  await give(0)
+  const { room } = liveOf(server).sessions.get(sessionId) as { room: { signature: Promise<unknown> } }
+  const { lastEventId } = server.events.since(ceremony.auditor.userId, null)
+  expect(readSession(server, device(1).holder, { sessionId }).refusalEndsSession).toBe(true)
+  expect(refuseSession(server, device(1).holder, { sessionId, reason: 'not this host' })).toEqual({ phase: 'refused', left: 2 })
+  await expect(room.signature).rejects.toThrow('KEYROOM-CLOSED')
+  expect(server.events.since(ceremony.auditor.userId, lastEventId).events).toMatchObject([{ topic: 'session', id: sessionId, what: 'declined' }, { topic: 'session', id: sessionId, what: 'refused' }])
+  expect(await refusalOf(() => give(2))).toBe('SESSION-REFUSED')
+  expect(readSession(server, ceremony.administrator, { sessionId })).toMatchObject({
+    phase: 'refused', reason: 'SESSION-REFUSED-BY-ONE', declined: [{ holderName: 'Holder2', reason: 'not this host' }],
+  })
+  expect(listAudit(server.db, { subjectId: sessionId, action: 'session.refused', limit: 5 }).map(({ actor, detail }) => [actor, JSON.parse(detail)])).toEqual([[device(1).holder.userId, { reason: 'SESSION-REFUSED-BY-ONE', requestId }]])
+  expect(requestById(server.db, requestId)?.state).toBe('open')
+  sessionId = await open()
+  await give(0)
+  expect(await give(1)).toMatchObject({ complete: true })
+})
+
 it('fails when its key room is killed; nothing is signed and the next session succeeds', async () => {
   const before = issued()
   await give(0)

@@ -1,5 +1,5 @@
-// A holder says no. Their word stands for this session; when fewer holders than the threshold are left who could approve,
-// the session ends `refused`. The request stays open.
+// A holder says no. Their word stands for this session, which ends `refused` at once when the policy that it opened under
+// says so, and otherwise when fewer holders than the threshold are left who could approve. The request stays open.
 import { transaction } from '../../../db/client.ts'
 import { appendAudit, listAudit } from '../../../db/store/audit.ts'
 import { authorityById, type AuthorityRow } from '../../../db/store/authority.ts'
@@ -30,11 +30,13 @@ export function refuseSession(server: Server, actor: Actor, input: { readonly se
       detail: { shareIndex: share.shareIndex, reason: input.reason },
     })
     const authority = authorityById(tx, session.authorityId) as AuthorityRow
-    const requester = authority.requesterMayContribute ? null : requestById(tx, session.requestId)?.requesterId
+    const requester = session.requesterMayContribute ? null : requestById(tx, session.requestId)?.requesterId
     const declined = new Set(listAudit(tx, { subjectType: 'session', subjectId: session.id, action: 'session.declined', limit: 255 }).map((row) => row.actor))
     const left = sharesOf(tx, session.authorityId, session.generation).filter(({ holderId }) => holderId !== null && holderId !== requester && !declined.has(holderId)).length
-    if (left >= authority.threshold) return { phase: 'gathering' as SessionPhase, left }
-    return { phase: endInside(tx, server, session.id, { event: 'refuse', reason: 'SESSION-REFUSED', actor: actor.userId }), left }
+    const tooFew = left < authority.threshold
+    if (!tooFew && !session.refusalEndsSession) return { phase: 'gathering' as SessionPhase, left }
+    const reason = tooFew ? 'SESSION-REFUSED' : 'SESSION-REFUSED-BY-ONE'
+    return { phase: endInside(tx, server, session.id, { event: 'refuse', reason, actor: actor.userId }), left }
   })
   announce(server, session.authorityId, { topic: 'session', id: session.id, what: 'declined', facts: { left: outcome.left } })
   if (outcome.phase !== 'gathering') afterEnd(server, session, outcome.phase)

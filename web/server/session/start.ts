@@ -1,7 +1,7 @@
 // The start of a session, in this order: server part checked, serial and dates fixed, to-be-signed bytes and session
 // stored, key room asked, its announcement checked and stored. A crash between any two leaves a session to be ended.
 import { transaction, type Handle } from '../../../db/client.ts'
-import type { AuthorityRow } from '../../../db/store/authority.ts'
+import { authorityById, type AuthorityRow } from '../../../db/store/authority.ts'
 import { nextCrlNumber } from '../../../db/store/certificate.ts'
 import type { RequestRow } from '../../../db/store/request.ts'
 import { insertSession, planSerial, sessionById, storeAnnouncement } from '../../../db/store/session.ts'
@@ -12,6 +12,7 @@ import { describeTbs } from '../../core/certificate/description.ts'
 import { verifierOf } from '../../core/certificate/signed.ts'
 import { idBytes } from '../../core/identifiers.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { policyOf } from '../../core/policy/policy.ts'
 import { withLateKeys } from '../../core/roster/late-keys.ts'
 import { decodeRoster, type Roster } from '../../core/roster/roster.ts'
 import { nextSessionPhase } from '../../core/session/phases.ts'
@@ -71,6 +72,8 @@ function store(tx: Handle, server: Server, { sessionId, openedBy, request, autho
   if (plan.kind === 'crl' && nextCrlNumber(tx, authority.id) !== plan.crlNumber) throw new Refusal('REQUEST-CRL-OPEN')
   insertSession(tx, {
     id: sessionId, requestId: request.id, authorityId: authority.id, generation: authority.generation, phase: 'gathering',
+    // Of this moment, and not of when the plan was made: the session lives under it to its end.
+    ...policyOf(authorityById(tx, authority.id) ?? authority),
     serialNumber, crlNumber: plan.kind === 'crl' ? plan.crlNumber : null, tbs: plan.tbs.bytes, tbsDigest: sha256(plan.tbs.bytes),
     openedBy, openedAt: at, expiresAt,
   })
@@ -97,9 +100,10 @@ async function openRoom(server: Server, starting: Starting, plan: SessionPlan, s
     const session = await liveSession(server, starting, plan, room, withLateKeys(roster, lateKeys), expiresAt)
     transaction(server.db, (tx) => {
       // Cancelled or expired while the key room was starting: it dies unheard.
-      nextSessionPhase(sessionById(tx, sessionId)?.phase ?? 'failed', 'contribute')
+      const stored = sessionById(tx, sessionId)
+      nextSessionPhase(stored?.phase ?? 'failed', 'contribute')
       storeAnnouncement(tx, sessionId, room.announcement, room.announcementSignature)
-      tellApprovers(tx, server, starting.request, { id: sessionId, expiresAt })
+      if (stored !== undefined) tellApprovers(tx, server, starting.request, stored)
     })
     liveOf(server).sessions.set(sessionId, session)
     completeWhenSigned(server, session)

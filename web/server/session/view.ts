@@ -54,6 +54,8 @@ export interface SessionDetail extends SessionSummary {
   readonly profile: string
   readonly requesterName: string
   readonly requestReason: string
+  /** The policy that it opened under: one holder's no ends it. */
+  readonly refusalEndsSession: boolean
   readonly tbs: string
   readonly tbsDigest: string
   readonly description: TbsDescription
@@ -95,6 +97,7 @@ export function readSession(server: Server, actor: Actor, input: { readonly sess
     profile: request.profile,
     requesterName: personName(db, request.requesterId) ?? '',
     requestReason: request.reason,
+    refusalEndsSession: row.refusalEndsSession,
     tbs: toBase64(row.tbs),
     tbsDigest: toHex(row.tbsDigest),
     description,
@@ -111,7 +114,7 @@ export function readSession(server: Server, actor: Actor, input: { readonly sess
     holders: shares.map(({ shareIndex, holderId, holderName, nitrokeyId, location }) => ({
       shareIndex, holderId, holderName, nitrokeyId, location, presence: holderId === null ? null : presenceOf(server, holderId),
     })),
-    mine: mineOf(db, actor, row, authority, request, shares, declined.map(({ shareIndex }) => shareIndex)),
+    mine: mineOf(db, actor, row, request, shares, declined.map(({ shareIndex }) => shareIndex)),
     certificateId: certificateOfSession(db, row.id)?.id ?? null,
   }
 }
@@ -148,7 +151,7 @@ function turnedAwayOf(db: Handle, sessionId: string, shares: readonly ShareRow[]
 }
 
 function mineOf(
-  db: Handle, actor: Actor, row: SessionRow, authority: AuthorityRow, request: RequestRow, shares: readonly ShareRow[], declined: readonly number[],
+  db: Handle, actor: Actor, row: SessionRow, request: RequestRow, shares: readonly ShareRow[], declined: readonly number[],
 ): SessionDetail['mine'] {
   const share = shares.find(({ holderId }) => holderId === actor.userId)
   if (share === undefined) return null
@@ -159,7 +162,7 @@ function mineOf(
     endedAs[row.phase] ??
     (placed ? 'CONTRIBUTION-DUPLICATE'
       : declined.includes(shareIndex) ? 'SESSION-DECLINED'
-      : request.requesterId === actor.userId && !authority.requesterMayContribute ? 'CONTRIBUTION-BY-REQUESTER'
+      : request.requesterId === actor.userId && !row.requesterMayContribute ? 'CONTRIBUTION-BY-REQUESTER'
       : row.announcement === null ? 'SESSION-STARTING'
       : null)
   return { shareIndex, nitrokeyId, refusal }

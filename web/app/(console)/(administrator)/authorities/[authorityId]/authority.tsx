@@ -24,6 +24,7 @@ import { Certificate } from './certificate.tsx'
 import { Checklist } from './checklist.tsx'
 import { Dealing, DealingFailed } from './dealing.tsx'
 import { End } from './end.tsx'
+import { PolicySection } from './policy.tsx'
 import { Requests } from './requests.tsx'
 import { Shares } from './shares.tsx'
 import { hasWords, Words } from './words.tsx'
@@ -59,6 +60,7 @@ function Loaded({ authority }: { readonly authority: AuthorityDetail }): ReactEl
       {made ? requests : over || authority.phase === 'dealing' ? null : checklist}
       <Section title={t('shares.title')}><Shares authority={authority} mayAct={mayAct} /></Section>
       {made ? checklist : requests}
+      {over ? null : <PolicySection authority={authority} />}
       {authority.certificate === null ? null : <Certificate authority={authority} />}
       <Section title={t('record.title')}>
         <p>{t('record.text')}</p>

@@ -17,7 +17,7 @@ export function CheckStep({ form, go }: StepProps): ReactElement {
   const t = useTexts('wizard')
   const common = useTexts('common')
   const language = useLanguage()
-  const { name, organization, country, keyAlgorithm, validityYears, threshold, shareCount, requesterMayContribute, assignments } = draftOf(form)
+  const { name, organization, country, keyAlgorithm, validityYears, threshold, shareCount, requesterMayContribute, refusalEndsSession, assignments } = draftOf(form)
   const change = (step: StepName, title: string): ReactElement => (
     <QuietButton plain size="small" label={`${t('checked.change')}: ${title}`} onClick={() => go(step)}>{t('checked.change')}</QuietButton>
   )
@@ -43,6 +43,7 @@ export function CheckStep({ form, go }: StepProps): ReactElement {
         <DefinitionList facts={[
           { term: t('checked.quorum'), value: t('checked.quorumValue', { threshold, shareCount }) },
           { term: t('checked.requester'), value: requesterMayContribute ? t('checked.may') : t('checked.mayNot') },
+          { term: t('checked.refusal'), value: refusalEndsSession ? t('checked.ends') : t('checked.endsNot') },
         ]} />
       </Section>
       <Section title={t('steps.holders')} aside={change('holders', t('steps.holders'))}>

@@ -1,6 +1,7 @@
 // What is typed into the form, and how it becomes the draft of web/core/authority/draft.ts: text as it stands in the fields,
 // and a holder for every share there can be, so that a smaller number forgets nobody.
 import { draftFaults, type Assignment, type DraftFault } from '../../../../../core/authority/draft.ts'
+import { policyRules } from '../../../../../core/policy/policy.ts'
 
 /** The form as it is typed. */
 export interface Form {
@@ -12,6 +13,7 @@ export interface Form {
   readonly threshold: string
   readonly shareCount: string
   readonly requesterMayContribute: boolean
+  readonly refusalEndsSession: boolean
   readonly assignments: readonly Assignment[]
 }
 
@@ -24,7 +26,7 @@ const mostShares = 20
 /** An empty form. */
 export const blankForm = ({ threshold, shareCount }: { readonly threshold: number; readonly shareCount: number }): Form => ({
   name: '', organization: '', country: '', keyAlgorithm: 'rsa-4096', validityYears: '10',
-  threshold: String(threshold), shareCount: String(shareCount), requesterMayContribute: false,
+  threshold: String(threshold), shareCount: String(shareCount), requesterMayContribute: false, refusalEndsSession: false,
   assignments: Array.from({ length: mostShares }, () => ({ nitrokeyId: '', holderName: '', email: '', location: '' })),
 })
 
@@ -44,16 +46,17 @@ export const holdersIn = (form: Form): readonly Assignment[] => form.assignments
 export function draftOf(form: Form) {
   return {
     name: form.name.trim(), organization: form.organization.trim(), country: form.country, keyAlgorithm: form.keyAlgorithm,
-    validityYears: whole(form.validityYears), threshold: whole(form.threshold), shareCount: whole(form.shareCount), requesterMayContribute: form.requesterMayContribute,
+    validityYears: whole(form.validityYears), threshold: whole(form.threshold), shareCount: whole(form.shareCount), requesterMayContribute: form.requesterMayContribute, refusalEndsSession: form.refusalEndsSession,
     assignments: holdersIn(form).map(({ nitrokeyId, holderName, email, location }) => ({
       nitrokeyId: nitrokeyId.trim().toUpperCase(), holderName: holderName.trim(), email: email.trim(), location: location.trim(),
     })),
   }
 }
 
+const ofQuorum: readonly string[] = ['threshold', 'shareCount', ...policyRules]
+
 /** On which step a field stands. */
-export const stepOf = (field: string): StepName =>
-  field.startsWith('assignments') ? 'holders' : field === 'threshold' || field === 'shareCount' || field === 'requesterMayContribute' ? 'quorum' : 'facts'
+export const stepOf = (field: string): StepName => (field.startsWith('assignments') ? 'holders' : ofQuorum.includes(field) ? 'quorum' : 'facts')
 
 /** The broken rules of one step. */
 export const faultsOn = (form: Form, step: StepName): readonly DraftFault[] =>

@@ -24,6 +24,7 @@ export function QuorumStep({ form, change, textOf }: StepProps): ReactElement {
         <Notice what={t('means.sign', { ...quorum, less: quorum.threshold - 1 })} means={t('means.lose', { spare: quorum.shareCount - quorum.threshold })} />
       )}
       <Checkbox label={t('requester')} description={t('requesterHint')} checked={form.requesterMayContribute} onChange={(event) => change({ requesterMayContribute: event.currentTarget.checked })} />
+      <Checkbox label={t('refusal')} description={t('refusalHint')} checked={form.refusalEndsSession} onChange={(event) => change({ refusalEndsSession: event.currentTarget.checked })} />
     </Stack>
   )
 }

@@ -17,10 +17,14 @@ import { WayOn } from './way-on.tsx'
 /** One session, as its page has it. */
 export type SessionDetail = Answers['session']['byId']
 
+/** Its phase, or that one refusal ended it. */
+const endOf = <Phase extends string>(phase: Phase, { reason }: SessionDetail): Phase | 'refusedByOne' => (phase === 'refused' && reason === 'SESSION-REFUSED-BY-ONE' ? 'refusedByOne' : phase)
+
 /** The sentence that says how it stands. */
-function useSentence({ phase, accepted, threshold, announcement }: SessionDetail): string {
+function useSentence(session: SessionDetail): string {
   const t = useTexts('session')
-  if (phase !== 'gathering') return t(`title.${phase}`)
+  const { phase, accepted, threshold, announcement } = session
+  if (phase !== 'gathering') return t(`title.${endOf(phase, session)}`)
   if (accepted >= threshold) return t('title.sealing')
   return announcement === null ? t('title.starting') : t('title.needed', { count: threshold - accepted })
 }
@@ -37,11 +41,11 @@ export function SessionHead({ session }: { readonly session: SessionDetail }): R
   const sentence = useSentence(session)
   return (
     <Stack gap={3}>
-      <PageTitle above={t('asked', { name: requesterName, authority: authorityName })} lead={t(`lead.${phase}`)}>{sentence}</PageTitle>
+      <PageTitle above={t('asked', { name: requesterName, authority: authorityName })} lead={t(`lead.${endOf(phase, session)}`)}>{sentence}</PageTitle>
       <VisuallyHidden live>{gathering ? t('live', { count: accepted, threshold }) : sentence}</VisuallyHidden>
       {gathering ? <p className={classes['clock']}><Countdown expiresAt={expiresAt} onOver={renew} /></p> : null}
       {/* That it expired, or that the holders refused, is said already. */}
-      {gathering || reason === null || reason === `SESSION-${phase.toUpperCase()}` ? null : <p>{t.rich('reason', { why: () => <EndReason reason={reason} /> })}</p>}
+      {gathering || reason === null || phase === 'refused' || phase === 'expired' ? null : <p>{t.rich('reason', { why: () => <EndReason reason={reason} /> })}</p>}
       <Row gap={2}>
         {gathering ? (administrator ? <CancelSession sessionId={session.sessionId} /> : null) : <WayOn session={session} administrator={administrator} />}
       </Row>

@@ -58,7 +58,7 @@ export function Deciding({ session, state, begin, onOver }: { readonly session: 
         )}
       </Stack>
       <Section title={t('what')}><Panel><TbsSheet description={session.description} size="large" earlier={session.earlier} /></Panel></Section>
-      <RefuseDialog sessionId={sessionId} opened={refusing} onClose={() => setRefusing(false)} />
+      <RefuseDialog sessionId={sessionId} ends={session.refusalEndsSession} opened={refusing} onClose={() => setRefusing(false)} />
     </>
   )
 }

@@ -63,7 +63,8 @@ function useSentence(session: Session): { readonly title: string; readonly lead:
   if (phase !== 'gathering') {
     // The words of whoever cancelled it; of the other ends the page has words of its own.
     const said = phase === 'cancelled' && reason !== null ? ` ${t('ended.reason', { reason })}` : ''
-    return { title: t(`ended.${phase}.title`), lead: `${t(`ended.${phase}.lead`)}${said}` }
+    const end = phase === 'refused' && reason === 'SESSION-REFUSED-BY-ONE' ? 'refusedByOne' : phase
+    return { title: t(`ended.${end}.title`), lead: `${t(`ended.${end}.lead`)}${said}` }
   }
   if (mine === null) return { title: t('stranger.title'), lead: t('stranger.lead') }
   if (mine.refusal === 'SESSION-DECLINED') return { title: t('declined.title'), lead: t('declined.lead') }

@@ -7,7 +7,8 @@ import { ConfirmDialog } from '../../../../../../ui/confirm-dialog.tsx'
 import { RefusalNotice } from '../../../../../../ui/refusal-notice.tsx'
 import { useTexts } from '../../../../../../ui/use-texts.ts'
 
-export function RefuseDialog({ sessionId, opened, onClose }: { readonly sessionId: string; readonly opened: boolean; readonly onClose: () => void }): ReactElement {
+/** `ends`: this no ends the session for everybody. */
+export function RefuseDialog({ sessionId, ends, opened, onClose }: { readonly sessionId: string; readonly ends: boolean; readonly opened: boolean; readonly onClose: () => void }): ReactElement {
   const t = useTexts('approve')
   const refuse = useMutation(useApi().session.refuse.mutationOptions({ onSuccess: onClose }))
   const refusal = shownError(refuse.error)
@@ -15,7 +16,7 @@ export function RefuseDialog({ sessionId, opened, onClose }: { readonly sessionI
     <ConfirmDialog opened={opened} onClose={onClose} title={t('refusing.title')} confirm={t('refusing.confirm')} danger busy={refuse.isPending}
       reason={{ label: t('refusing.reason'), required: true, maxLength: 2000 }} onConfirm={(reason) => refuse.mutate({ sessionId, reason })}
       refusal={refusal === null ? null : <RefusalNotice refusal={refusal} />}>
-      <p>{t('refusing.means')}</p>
+      <p>{t(ends ? 'refusing.meansEnd' : 'refusing.means')}</p>
     </ConfirmDialog>
   )
 }
