@@ -87,3 +87,42 @@ export async function openPopup(context: BrowserContext, consoleOrigin: string, 
     },
   }
 }
+
+/** A window's requests to its bridge, as the window itself makes them. */
+export interface Tap {
+  /** Paths so far. */
+  asked(): Promise<readonly string[]>
+  /** The body of the first answer of a path; waits for it. */
+  answer(path: string): Promise<Uint8Array<ArrayBuffer>>
+}
+
+/**
+ * Taps the requests of a window inside it. Playwright's own events are no witness here: on a busy machine it was seen to get
+ * none at all of a window that had moved to the bridge's process, and to let pass what its route should have held.
+ * @param held paths whose requests never go out.
+ */
+export async function tapRequests(popup: Page, held: readonly string[] = []): Promise<Tap> {
+  await popup.evaluate((held) => {
+    const real = window.fetch.bind(window)
+    const tap = { asked: [] as string[], answers: {} as Record<string, number[]> }
+    Object.assign(window, { tap })
+    window.fetch = async (path, init) => {
+      tap.asked.push(String(path))
+      if (held.includes(String(path))) return new Promise(() => undefined)
+      const answer = await real(path, init)
+      tap.answers[String(path)] ??= [...new Uint8Array(await answer.clone().arrayBuffer())]
+      return answer
+    }
+  }, held)
+  type Tapped = Window & { tap: { asked: string[]; answers: Record<string, number[]> } }
+  return {
+    asked: () => popup.evaluate(() => (window as unknown as Tapped).tap.asked),
+    async answer(path) {
+      for (;;) {
+        const body = await popup.evaluate((wanted) => (window as unknown as Tapped).tap.answers[wanted], path)
+        if (body !== undefined) return new Uint8Array(body)
+        await popup.waitForTimeout(50)
+      }
+    },
+  }
+}

@@ -11,6 +11,7 @@ import { decodeStatement } from '../../web/core/statement/statement.ts'
 import { fingerprintWords } from '../../web/core/words.ts'
 import { resultOf } from '../contract/popup.ts'
 import { crlTbs, serverTbs, type DealtAuthority } from './key-room.testing.ts'
+import { tapRequests } from './opener.testing.ts'
 import { openWindowStage, stagePin, type WindowStage } from './window-stage.testing.ts'
 
 // Each test loads several windows and inspects each; on a busy machine that takes a while.
@@ -103,7 +104,7 @@ it('shows what would be signed, from the bytes themselves, and seals an approval
   await popup.getByText('Technical detail').click()
   expect(await stage.inspect(popup)).toEqual([])
 
-  const read = popup.waitForResponse('**/page-api/contribute/open').then((answer) => answer.body())
+  const tap = await tapRequests(popup)
   await popup.getByLabel('PIN of NK001').fill(stagePin)
   await popup.getByRole('button', { name: 'Approve and seal' }).click()
   const result = resultOf.contribute.parse((await hear('result')).result)
@@ -129,7 +130,7 @@ it('shows what would be signed, from the bytes themselves, and seals an approval
   }, stage.bridge.origin)
   expect(tried).toEqual(['SecurityError', 'TypeError'])
 
-  const share = new Uint8Array(await read)
+  const share = await tap.answer('/page-api/contribute/open')
   const { y, blinding } = decodeShareRecord(share)
   // The search finds a share where there is one.
   expect(traces(y, JSON.stringify({ share: toBase64(share) }))).not.toEqual([])

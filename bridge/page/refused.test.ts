@@ -9,6 +9,7 @@ import { dns, extensionRequest, forge } from '../../web/core/certificate/forge.t
 import type { PinState } from '../contract/page.ts'
 import type { Job } from '../contract/popup.ts'
 import { crlTbs, serverTbs, type DealtAuthority } from './key-room.testing.ts'
+import { tapRequests } from './opener.testing.ts'
 import { openWindowStage, stagePin, type WindowStage } from './window-stage.testing.ts'
 
 // Each test loads several windows and inspects each; on a busy machine that takes a while.
@@ -72,17 +73,18 @@ it('asks for an explicit yes before the last try, and for nothing when the PIN i
     await field(opened.popup).waitFor()
     return opened
   })
-  const asked: string[] = []
-  last.popup.on('request', (request) => asked.push(request.url()))
+  const tap = await tapRequests(last.popup)
   await last.popup.getByText('One try is left.').waitFor()
   expect(await stage.inspect(last.popup)).toEqual([])
   await field(last.popup).fill(stagePin)
   await field(last.popup).press('Enter')
   await last.popup.getByText('No try was used.').waitFor()
-  expect(asked).toEqual([])
+  expect(await tap.asked()).toEqual([])
   await last.popup.getByLabel('I know this PIN for certain').check()
   await last.popup.getByRole('button', { name: 'Approve and seal' }).click()
-  await heading(last.popup, 'Sealed.')
+  // Not the one that says that it is being sealed.
+  await heading(last.popup, /^Sealed\.$/)
+  expect(await tap.asked()).toEqual(['/page-api/contribute/open', '/page-api/contribute/sign'])
 
   for (const [state, id, words] of [['locked', 'TOKEN-PIN-LOCKED', 'This Nitrokey is locked'], ['to-be-changed', 'TOKEN-PIN-TO-BE-CHANGED', 'still the one that it came with']] as const) {
     await during('**/page-api/tokens', pinState(state), async () => {
@@ -97,11 +99,10 @@ it('asks for an explicit yes before the last try, and for nothing when the PIN i
 it('waits for another window, and tries again; a window that the console closes lets its login go', async () => {
   const first = await stage.open(job)
   // The login is held where the page would seal: its signature is not asked for.
-  await first.popup.route('**/page-api/contribute/sign', () => undefined)
+  const tap = await tapRequests(first.popup, ['/page-api/contribute/sign'])
   await field(first.popup).fill(stagePin)
-  const held = first.popup.waitForResponse('**/page-api/contribute/open')
   await field(first.popup).press('Enter')
-  await held
+  await tap.answer('/page-api/contribute/open')
 
   const second = await stage.open(job)
   await heading(second.popup, 'The Nitrokey is at work in another window.')
