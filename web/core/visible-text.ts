@@ -36,3 +36,35 @@ function isBalanced(text: string): boolean {
   }
   return depth === 0
 }
+
+/** A piece of a text of several lines: words as they are, or one sign that cannot be seen, written as `\u{…}`. */
+export interface Piece { readonly text: string; readonly hidden: boolean }
+
+/** What is invisible, or moves what stands around it; not a line break, a tab, a space that French sets, or what joins two emoji. */
+const unseen = /(?![\n\t])[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?!(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D\p{Extended_Pictographic})\p{Cf}|(?![ \u00A0\u202F])\p{Zs}/gu
+
+/** A text that somebody wrote in lines, in pieces: a sign that is spelt out is a piece of its own, so that nobody can type one. */
+export function pieces(text: string): readonly Piece[] {
+  const lines = text.replace(/\r\n?/g, '\n')
+  const found: Piece[] = []
+  let at = 0
+  const words = (end: number): void => void (end > at && found.push({ text: lines.slice(at, end), hidden: false }))
+  for (const { 0: sign, index } of lines.matchAll(unseen)) {
+    words(index)
+    found.push({ text: code(sign), hidden: true })
+    at = index + sign.length
+  }
+  words(lines.length)
+  return found
+}
+
+/** Above these a text is shown from its beginning only, until somebody wants the rest. */
+const most = { characters: 600, lines: 10 }
+
+/** The beginning of a text that is too long to stand among others, cut between words where it can; undefined when it is short enough. */
+export function beginning(text: string): string | undefined {
+  const lines = text.split('\n', most.lines + 1)
+  if (lines.length <= most.lines && text.length <= most.characters * 1.25) return undefined
+  const cut = lines.slice(0, most.lines).join('\n').slice(0, most.characters).replace(/[\uD800-\uDBFF]$/, '')
+  return (cut.length === most.characters ? cut.replace(/(?<=.{400})\s\S*$/s, '') : cut).trimEnd()
+}

@@ -3,6 +3,7 @@
 import type { ReactElement } from 'react'
 import { CopyButton } from './copy-button.tsx'
 import { Icon } from './icon.tsx'
+import { Visible } from './own-words.tsx'
 import classes from './technical-detail.module.css'
 import { useTexts } from './use-texts.ts'
 
@@ -23,7 +24,7 @@ export function TechnicalDetail({ rows, title, open = false }: {
         {rows.map(({ name, value }) => (
           <div className={classes['row']} key={name}>
             <dt className={classes['name']}>{name}</dt>
-            <dd className={classes['value']}>{value}</dd>
+            <dd className={classes['value']}><Visible text={value} /></dd>
             <dd style={{ margin: 0 }}><CopyButton value={value} what={name} /></dd>
           </div>
         ))}

@@ -56,7 +56,7 @@ export const approve = {
     expired: { title: 'The time is over.', lead: 'Too few holders approved in time. Nothing was signed; the request stays open, and a new session can be opened for it.' },
     cancelled: { title: 'An administrator ended the session.', lead: 'Nothing was signed. The request stays open.' },
     failed: { title: 'The session stopped before it was done.', lead: 'Nothing was signed, and nothing is half signed. The request stays open.' },
-    reason: 'Reason: {reason}',
+    reason: 'Reason: <words></words>',
   },
   people: { title: 'Who has answered', none: 'Nobody has answered yet.', noneEver: 'Nobody had answered.', approved: 'approved', checking: 'being checked', declined: 'refused' },
   toDesk: 'To my desk',

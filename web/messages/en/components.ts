@@ -29,6 +29,7 @@ export const components = {
     sort: 'Sort by {column}',
     more: 'Show more',
   },
+  own: { hidden: 'A sign that cannot be seen, or that turns the text around it', whole: 'Show all {count, plural, other {# characters}}', less: 'Show less' },
   words: { label: 'Fingerprint in words', show: 'Words of its keys', of: 'Words of the keys of {nitrokey}', hint: 'Compare by telephone, word by word.' },
   once: { words: 'Words', noted: 'I have noted them', print: 'Print' },
   window: {

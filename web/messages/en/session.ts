@@ -23,7 +23,7 @@ export const session = {
     failed: 'Nothing was signed; the request stays open.',
   },
   reason: 'Reason: <why></why>',
-  quoted: '“{words}”',
+  quoted: '“<words></words>”',
   ended: 'Ended',
   again: 'Open another session',
   toRequest: 'To the request',

@@ -59,7 +59,7 @@ export const approve = {
     expired: { title: 'Le temps est écoulé.', lead: 'Trop peu de porteurs ont approuvé à temps. Rien n’a été signé ; la demande reste ouverte, et une nouvelle session peut être ouverte pour elle.' },
     cancelled: { title: 'Un administrateur a mis fin à la session.', lead: 'Rien n’a été signé. La demande reste ouverte.' },
     failed: { title: 'La session s’est arrêtée avant la fin.', lead: 'Rien n’a été signé, et rien n’est à moitié signé. La demande reste ouverte.' },
-    reason: 'Motif : {reason}',
+    reason: 'Motif : <words></words>',
   },
   people: { title: 'Qui a répondu', none: 'Personne n’a encore répondu.', noneEver: 'Personne n’avait répondu.', approved: 'a approuvé', checking: 'en cours de vérification', declined: 'a refusé' },
   toDesk: 'Vers mon bureau',

@@ -32,6 +32,7 @@ export const components = {
     sort: 'Trier par {column}',
     more: 'Afficher la suite',
   },
+  own: { hidden: 'Un signe qui ne se voit pas, ou qui retourne le texte qui l’entoure', whole: 'Afficher les {count, plural, other {# caractères}}', less: 'Réduire' },
   words: { label: 'Empreinte en mots', show: 'Mots de ses clés', of: 'Mots des clés de {nitrokey}', hint: 'Comparez au téléphone, mot par mot.' },
   once: { words: 'Mots', noted: 'Je les ai notés', print: 'Imprimer' },
   window: {

@@ -26,7 +26,7 @@ export const session = {
     failed: 'Rien n’a été signé ; la demande reste ouverte.',
   },
   reason: 'Motif : <why></why>',
-  quoted: '« {words} »',
+  quoted: '« <words></words> »',
   ended: 'Terminée',
   again: 'Ouvrir une autre session',
   toRequest: 'Vers la demande',

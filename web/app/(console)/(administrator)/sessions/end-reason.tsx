@@ -3,6 +3,7 @@
 import type { ReactElement } from 'react'
 import { refusalText } from '../../../../core/refusal-texts/refusal-text.ts'
 import { refusalIds } from '../../../../core/refusal.ts'
+import { OwnWords } from '../../../../ui/own-words.tsx'
 import { useLanguage } from '../../../../ui/use-language.ts'
 import { useTexts } from '../../../../ui/use-texts.ts'
 
@@ -13,5 +14,5 @@ export const isRefusalId = (reason: string): boolean => (refusalIds as readonly 
 export function EndReason({ reason }: { readonly reason: string }): ReactElement {
   const t = useTexts('session')
   const language = useLanguage()
-  return isRefusalId(reason) ? <span title={reason}>{refusalText(reason, language).what}</span> : <span style={{ whiteSpace: 'pre-wrap' }}>{t('quoted', { words: reason })}</span>
+  return isRefusalId(reason) ? <span title={reason}>{refusalText(reason, language).what}</span> : <span>{t.rich('quoted', { words: () => <OwnWords words={reason} /> })}</span>
 }

@@ -2,6 +2,7 @@
 'use client'
 import type { ReactElement } from 'react'
 import { DefinitionList, type Fact } from '../../../../ui/definition-list.tsx'
+import { OwnWords } from '../../../../ui/own-words.tsx'
 import { useTexts } from '../../../../ui/use-texts.ts'
 
 /** `requester`: where the title does not name them. */
@@ -11,7 +12,7 @@ export function AskedFacts({ authority, requester, reason, more = [] }: { readon
     <DefinitionList large facts={[
       { term: t('facts.authority'), value: authority },
       ...(requester === undefined ? [] : [{ term: t('facts.requester'), value: requester }]),
-      { term: t('facts.reason'), value: <span style={{ whiteSpace: 'pre-wrap' }}>{reason}</span> },
+      { term: t('facts.reason'), value: <OwnWords words={reason} /> },
       ...more,
     ]} />
   )

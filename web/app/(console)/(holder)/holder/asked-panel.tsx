@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, type ReactElement, type ReactNode } from 'react'
 import { sessionSegments } from '../../../../core/seal-ring/session-ring.ts'
 import { Countdown } from '../../../../ui/countdown.tsx'
+import { OwnWords } from '../../../../ui/own-words.tsx'
 import { Panel } from '../../../../ui/panel.tsx'
 import { QuietButton } from '../../../../ui/quiet-button.tsx'
 import { SealRing } from '../../../../ui/seal-ring.tsx'
@@ -41,7 +42,7 @@ export function AskedPanel({ asked, first }: { readonly asked: Asked; readonly f
           </div>
           {session === undefined ? null : <SealRing size="small" decorative segments={sessionSegments(session)} threshold={session.threshold} about="session" />}
         </div>
-        <blockquote className={classes['reason']}>{request.reason}</blockquote>
+        <blockquote className={classes['reason']}><OwnWords words={request.reason} /></blockquote>
         {request.sessionId === null ? <Here asked={asked} first={first} look /> : <Gathering asked={asked} first={first} />}
       </Stack>
     </Panel>

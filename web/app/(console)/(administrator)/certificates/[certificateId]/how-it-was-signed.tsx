@@ -5,6 +5,7 @@ import type { ReactElement } from 'react'
 import { useMe } from '../../../../../browser/me.tsx'
 import { DateTime } from '../../../../../ui/date-time.tsx'
 import { DefinitionList } from '../../../../../ui/definition-list.tsx'
+import { OwnWords } from '../../../../../ui/own-words.tsx'
 import { Section } from '../../../../../ui/panel.tsx'
 import { Stack } from '../../../../../ui/stack.tsx'
 import { StateTag } from '../../../../../ui/state-tag.tsx'
@@ -25,7 +26,7 @@ export function HowItWasSigned({ certificate }: { readonly certificate: Certific
         }))} />
         <DefinitionList facts={[
           { term: t('one.asked'), value: requesterName },
-          { term: t('one.reason'), value: <span style={{ whiteSpace: 'pre-wrap' }}>{reason}</span> },
+          { term: t('one.reason'), value: <OwnWords words={reason} /> },
           { term: t('one.issued'), value: <DateTime at={issuedAt} show="second" /> },
           { term: t('one.authority'), value: holder ? authorityName : <Link href={`/authorities/${authorityId}`}>{authorityName}</Link> },
           { term: t('one.request'), value: <Link href={`${holder ? '/holder/request' : '/requests'}/${requestId}`} aria-label={`${t('one.see')}: ${t('one.request')}`}>{t('one.see')}</Link> },

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import type { ReactElement } from 'react'
 import { DateTime } from '../../../../../ui/date-time.tsx'
 import { DefinitionList } from '../../../../../ui/definition-list.tsx'
+import { OwnWords } from '../../../../../ui/own-words.tsx'
 import { RelativeTime } from '../../../../../ui/relative-time.tsx'
 import { Stack } from '../../../../../ui/stack.tsx'
 import { TechnicalDetail } from '../../../../../ui/technical-detail.tsx'
@@ -24,7 +25,7 @@ export function AskedFacts({ request }: { readonly request: RequestDetail }): Re
         { term: t('list.state'), value: <RequestState request={request} /> },
         ...(closedAt === null ? [] : [{ term: t('one.closed'), value: <DateTime at={closedAt} /> }]),
         ...(stateReason === null ? [] : [{ term: t('one.closedReason'), value: <EndReason reason={stateReason} /> }]),
-        { term: t('one.reason'), value: <span style={{ whiteSpace: 'pre-wrap' }}>{reason}</span> },
+        { term: t('one.reason'), value: <OwnWords words={reason} /> },
         { term: t('one.askedBy'), value: <>{requesterName}, <RelativeTime at={createdAt} /></> },
         { term: t('one.authority'), value: <Link href={`/authorities/${authorityId}`}>{authorityName}</Link> },
         { term: t('one.needs'), value: common('quorum', { threshold, shareCount }) },

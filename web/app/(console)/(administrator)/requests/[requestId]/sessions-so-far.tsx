@@ -3,6 +3,7 @@
 import type { ReactElement } from 'react'
 import { DataTable, type Column } from '../../../../../ui/data-table.tsx'
 import { DateTime } from '../../../../../ui/date-time.tsx'
+import { OwnWords } from '../../../../../ui/own-words.tsx'
 import { Section } from '../../../../../ui/panel.tsx'
 import { StateTag } from '../../../../../ui/state-tag.tsx'
 import { useTexts } from '../../../../../ui/use-texts.ts'
@@ -19,7 +20,7 @@ function Why({ session: { phase, reason, declined } }: { readonly session: Sessi
   return (
     <>
       {known ? <EndReason reason={reason} /> : null}
-      {declined.map(({ shareIndex, holderName, reason: words }) => <div key={shareIndex}>{t.rich('one.refusedBy', { holder: () => <bdi>{holderName}</bdi>, words: () => <bdi style={{ whiteSpace: 'pre-wrap' }}>{words}</bdi> })}</div>)}
+      {declined.map(({ shareIndex, holderName, reason: words }) => <div key={shareIndex}>{t.rich('one.refusedBy', { holder: () => <bdi>{holderName}</bdi>, words: () => <OwnWords words={words} /> })}</div>)}
       {known || declined.length > 0 ? null : '–'}
     </>
   )

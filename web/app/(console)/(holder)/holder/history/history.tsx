@@ -9,6 +9,7 @@ import { DataTable } from '../../../../../ui/data-table.tsx'
 import { DateTime } from '../../../../../ui/date-time.tsx'
 import { EmptyState } from '../../../../../ui/empty-state.tsx'
 import { LoadingState } from '../../../../../ui/loading-state.tsx'
+import { OwnWords } from '../../../../../ui/own-words.tsx'
 import { PageTitle } from '../../../../../ui/page-title.tsx'
 import { QuietButton } from '../../../../../ui/quiet-button.tsx'
 import { RefusalNotice } from '../../../../../ui/refusal-notice.tsx'
@@ -55,7 +56,7 @@ function useAbout(): (own: OwnAct) => ReactElement | string | null {
     const authority = authorityName ?? ''
     if (session !== null) {
       const words = session.crlNumber === null ? t('certificate', { name: session.commonName ?? authority, authority }) : t('crl', { number: String(session.crlNumber), authority })
-      return <><Link href={`/holder/approve/${session.sessionId}`}>{words}</Link>{session.reason === null ? null : <div>{session.reason}</div>}</>
+      return <><Link href={`/holder/approve/${session.sessionId}`}>{words}</Link>{session.reason === null ? null : <div><OwnWords words={session.reason} /></div>}</>
     }
     if (act === 'received') return <Link href={`/holder/share/${deploymentId}`}>{t('share', { shareIndex: String(shareIndex), authority })}</Link>
     if (act === 'enrolled') return nitrokeyId

@@ -1,6 +1,7 @@
 // Who has answered in a session, and how.
 'use client'
 import type { ReactElement } from 'react'
+import { OwnWords } from '../../../../../../ui/own-words.tsx'
 import { RelativeTime } from '../../../../../../ui/relative-time.tsx'
 import { Row } from '../../../../../../ui/stack.tsx'
 import { StateTag } from '../../../../../../ui/state-tag.tsx'
@@ -12,7 +13,7 @@ export function Answers({ session: { phase, contributions, declined } }: { reado
   const t = useTexts('approve')
   const answers = [
     ...contributions.flatMap(({ outcome, ...one }) => (outcome === 'accepted' || outcome === 'relayed' ? [{ ...one, tag: outcome === 'accepted' ? <StateTag tone="sealed">{t('people.approved')}</StateTag> : <StateTag tone="waiting">{t('people.checking')}</StateTag> }] : [])),
-    ...declined.map(({ reason, ...one }) => ({ ...one, tag: <span><StateTag tone="bad">{t('people.declined')}</StateTag> {reason}</span> })),
+    ...declined.map(({ reason, ...one }) => ({ ...one, tag: <span><StateTag tone="bad">{t('people.declined')}</StateTag> <OwnWords words={reason} /></span> })),
   ].sort((a, b) => a.at - b.at)
   if (answers.length === 0) return <p role="status">{t(phase === 'gathering' ? 'people.none' : 'people.noneEver')}</p>
   return (

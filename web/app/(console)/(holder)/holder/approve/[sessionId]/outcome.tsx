@@ -5,6 +5,7 @@ import { Countdown } from '../../../../../../ui/countdown.tsx'
 import { InkButton } from '../../../../../../ui/ink-button.tsx'
 import { places } from '../../../../../../ui/navigation.ts'
 import { Notice } from '../../../../../../ui/notice.tsx'
+import { OwnWords } from '../../../../../../ui/own-words.tsx'
 import { PageTitle } from '../../../../../../ui/page-title.tsx'
 import { Section } from '../../../../../../ui/panel.tsx'
 import { QuietButton } from '../../../../../../ui/quiet-button.tsx'
@@ -62,9 +63,9 @@ function useSentence(session: Session): { readonly title: string; readonly lead:
   }
   if (phase !== 'gathering') {
     // The words of whoever cancelled it; of the other ends the page has words of its own.
-    const said = phase === 'cancelled' && reason !== null ? ` ${t('ended.reason', { reason })}` : ''
+    const said = phase === 'cancelled' && reason !== null ? <> {t.rich('ended.reason', { words: () => <OwnWords words={reason} /> })}</> : null
     const end = phase === 'refused' && reason === 'SESSION-REFUSED-BY-ONE' ? 'refusedByOne' : phase
-    return { title: t(`ended.${end}.title`), lead: `${t(`ended.${end}.lead`)}${said}` }
+    return { title: t(`ended.${end}.title`), lead: <>{t(`ended.${end}.lead`)}{said}</> }
   }
   if (mine === null) return { title: t('stranger.title'), lead: t('stranger.lead') }
   if (mine.refusal === 'SESSION-DECLINED') return { title: t('declined.title'), lead: t('declined.lead') }
