@@ -57,10 +57,19 @@ for (const localNetwork of ['granted', 'denied'] as const) {
     await test.step('a request, three approvals, a certificate', async () => {
       await people.newRequest(administrator, authorityName, readFileSync(fixture('openssl-p256.pem'), 'utf8'), 'The intranet moves to its new server')
       await administrator.page.getByRole('button', { name: 'Open the session' }).click()
+      const seen: DigestShown[] = []
+      const readOut = await wordsOn(administrator.page)
       for (const [position, holder] of three.entries()) {
         if (position === 2) await picture(administrator.page, 'session')
-        await people.approve(holder, position === 2 ? (what, page) => picture(page, what) : undefined)
+        await people.approve(holder, async (what, page) => {
+          if (position === 2) await picture(page, what)
+          seen.push(await digestShown(page, what))
+        })
       }
+      // Three holders, each with the console's page and their bridge's window: all of them may read the words to each other.
+      expect(seen).toHaveLength(6)
+      expect(new Set(seen.map(({ hex }) => hex)).size).toBe(1)
+      for (const { words } of seen) expect(words).toEqual(readOut)
       await expect(administrator.page.getByRole('heading', { level: 1 })).toHaveText('It is signed.')
       await administrator.page.getByRole('link', { name: 'See the certificate' }).click()
     })
@@ -75,6 +84,23 @@ async function sayPresence({ page }: Seat, localNetwork: 'granted' | 'denied'): 
   await people.openAuthority({ page } as Seat, authorityName)
   const table = page.getByRole('table').filter({ hasText: 'NK001' })
   await expect(table.getByText(localNetwork === 'granted' ? 'Here, Nitrokey inserted' : 'Here; bridge not visible to the page').first()).toBeVisible()
+}
+
+interface DigestShown { readonly words: readonly string[]; readonly hex: string }
+
+/** What stands on a page to be compared by telephone: the eight words, and the digest as hex. */
+async function digestShown(page: Page, what: 'approval' | 'window'): Promise<DigestShown> {
+  const words = await wordsOn(page)
+  const hex = await (what === 'window' ? page.locator('ol.words + code.hex') : page.getByText('SHA-256 of what is signed', { exact: true }).locator('xpath=following-sibling::code')).textContent()
+  expect(hex).toMatch(/^[0-9a-f]{64}$/)
+  return { words, hex: hex as string }
+}
+
+/** The words of a digest, in the console or in the bridge's window. */
+async function wordsOn(page: Page): Promise<readonly string[]> {
+  const words = page.locator('ol.words').or(page.getByRole('list', { name: 'What is signed, in words' })).getByRole('listitem')
+  await expect(words).toHaveText(Array.from({ length: 8 }, () => /^[a-z]{3,8}$/))
+  return words.allTextContents()
 }
 
 /** The files that the administrator downloads, before OpenSSL. */
