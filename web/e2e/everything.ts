@@ -15,9 +15,15 @@ export interface Everything extends Pick<AuthorisationStage, 'origin' | 'things'
   readonly close: () => Promise<void>
 }
 
-/** Starts the console; some seconds, as it makes keys and plays a session to each of its ends. @param texts names and reasons in it, instead of plain ones */
-export async function openEverything(texts?: StageTexts): Promise<Everything> {
-  const child = fork(join(import.meta.dirname, 'everything.server.ts'), { execArgv: ['--no-warnings'], env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...(texts === undefined ? {} : { SCEAU_TEST_TEXTS: JSON.stringify(texts) }) } })
+/** What may be different in it: names and reasons, settings beside the address. */
+export interface StageOptions {
+  readonly texts?: StageTexts
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+/** Starts the console; some seconds, as it makes keys and plays a session to each of its ends. */
+export async function openEverything(options: StageOptions = {}): Promise<Everything> {
+  const child = fork(join(import.meta.dirname, 'everything.server.ts'), { execArgv: ['--no-warnings'], env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', SCEAU_TEST_STAGE: JSON.stringify(options) } })
   const ended = once(child, 'exit')
   const [{ origin, things, cookies }] = (await Promise.race([once(child, 'message'), ended.then(() => Promise.reject(new Error('the console did not start')))])) as [AuthorisationStage]
   return {

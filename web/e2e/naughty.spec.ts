@@ -14,7 +14,7 @@ const texts = {
 let everything: Everything
 test.beforeAll(async () => {
   test.setTimeout(180_000)
-  everything = await openEverything(texts)
+  everything = await openEverything({ texts })
 })
 test.afterAll(() => everything.close())
 

@@ -21,11 +21,11 @@ function screensOf({ things }: Everything): Screens {
     administrator: {
       dashboard: '/authorities', authority: `/authorities/${things.authorityId}`, 'authority-dealt': `/authorities/${things.dealtId}`, record: `/authorities/${things.authorityId}/record`, 'record-dealt': `/authorities/${things.dealtId}/record`, 'authority-new': '/authorities/new', people: '/people',
       requests: '/requests', 'requests-none': '/requests?search=no-such-name', 'request-open': `/requests/${things.requestId}`, 'request-issued': `/requests/${things.issuedId}`, 'request-new': '/requests/new',
-      ...session, certificates: '/certificates', certificate: `/certificates/${things.certificateId}`, audit: '/audit', unknown: `/requests/${'0'.repeat(32)}`,
+      ...session, certificates: '/certificates', certificate: `/certificates/${things.certificateId}`, audit: '/audit', notifications: '/account/notifications', unknown: `/requests/${'0'.repeat(32)}`,
     },
     auditor: { dashboard: '/authorities', people: '/people', audit: '/audit', 'request-open': `/requests/${things.requestId}` },
     owner: {
-      desk: '/holder', record: `/authorities/${things.authorityId}/record`, nitrokey: '/holder/nitrokey', history: '/holder/history', request: `/holder/request/${things.requestId}`, ...approvals,
+      desk: '/holder', record: `/authorities/${things.authorityId}/record`, nitrokey: '/holder/nitrokey', history: '/holder/history', notifications: '/account/notifications', request: `/holder/request/${things.requestId}`, ...approvals,
       'share-waiting': `/holder/share/${things.deploymentId}`, 'share-received': `/holder/share/${things.receivedId}`, certificate: `/certificates/${things.certificateId}`,
     },
   }

@@ -63,11 +63,11 @@ const password = 'correct horse battery'
 export interface StageTexts { readonly authority: string; readonly organization: string; readonly location: string; readonly reason: string; readonly person: string }
 const plain: StageTexts = { authority: 'Example Root CA', organization: 'Exemple SARL', location: 'Lyon', reason: 'because', person: 'Holder1' }
 
-/** Opens the console and makes the things. @param openPages serves the console's pages too; without it, procedures alone. @param sessionsLast seconds @param texts names and reasons */
-export async function openAuthorisationStage({ openPages, sessionsLast = 300, texts = plain }: { readonly sessionsLast?: number; readonly texts?: StageTexts;  readonly openPages?: (settings: Settings) => Promise<ConsolePages> } = {}): Promise<AuthorisationStage> {
+/** Opens the console and makes the things. @param openPages serves the console's pages too; without it, procedures alone. @param sessionsLast seconds @param texts names and reasons @param environment settings beside the address */
+export async function openAuthorisationStage({ openPages, sessionsLast = 300, texts = plain, environment = {} }: { readonly sessionsLast?: number; readonly texts?: StageTexts; readonly environment?: Readonly<Record<string, string>>; readonly openPages?: (settings: Settings) => Promise<ConsolePages> } = {}): Promise<AuthorisationStage> {
   const port = String(await freePort())
   const origin = `http://127.0.0.1:${port}`
-  const server = await startTestServer({ PUBLIC_ORIGIN: origin, PORT: port, SIGNING_SESSION_TTL: String(sessionsLast) })
+  const server = await startTestServer({ PUBLIC_ORIGIN: origin, PORT: port, SIGNING_SESSION_TTL: String(sessionsLast), ...environment })
   const http = await startHttpServer(server, { pages: (await openPages?.(server.settings)) ?? null })
   const things = await makeThings(server, sessionsLast, texts)
   const cookies = await signEverybodyIn(server, origin)

@@ -12,6 +12,7 @@ import { frame } from './en/frame.ts'
 import { history } from './en/history.ts'
 import { holder } from './en/holder.ts'
 import { invitation } from './en/invitation.ts'
+import { notifications } from './en/notifications.ts'
 import { package_ } from './en/package.ts'
 import { passphrase } from './en/passphrase.ts'
 import { people } from './en/people.ts'
@@ -39,6 +40,7 @@ export const english = {
   history,
   holder,
   invitation,
+  notifications,
   package: package_,
   passphrase,
   people,

@@ -12,6 +12,7 @@ import { frame } from './fr/frame.ts'
 import { history } from './fr/history.ts'
 import { holder } from './fr/holder.ts'
 import { invitation } from './fr/invitation.ts'
+import { notifications } from './fr/notifications.ts'
 import { package_ } from './fr/package.ts'
 import { passphrase } from './fr/passphrase.ts'
 import { people } from './fr/people.ts'
@@ -41,6 +42,7 @@ export const french = {
   history,
   holder,
   invitation,
+  notifications,
   package: package_,
   passphrase,
   people,

@@ -6,7 +6,7 @@ import { useEffect, useId, useRef, useState, type ReactElement, type ReactNode }
 import type { Locale } from '../i18n/locale.ts'
 import { Icon } from './icon.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
-import { currentPlace, firstPlace, places, placesOf, type Place, type Role } from './navigation.ts'
+import { currentPlace, firstPlace, ownPages, places, placesOf, type Place, type Role } from './navigation.ts'
 import classes from './page-frame.module.css'
 import { ProductMark } from './product-mark.tsx'
 import { QuietButton } from './quiet-button.tsx'
@@ -59,6 +59,7 @@ export function PageFrame({ children, user, rehearsal, onSignOut, onLanguage, to
               <LanguageSwitch {...(onLanguage === undefined ? {} : { onChoice: onLanguage })} />
               <SchemeSwitch />
               {user === undefined ? null : <span className={classes['person']}><b>{user.name}</b>{common(`role.${user.role}`)}</span>}
+              {user === undefined ? null : <QuietButton plain size="small" href={ownPages.notifications}>{t('own.notifications')}</QuietButton>}
               {onSignOut === undefined ? null : <QuietButton plain size="small" onClick={onSignOut}>{t('signOut')}</QuietButton>}
             </div>
           </div>

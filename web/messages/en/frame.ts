@@ -22,6 +22,7 @@ export const frame = {
     nitrokey: 'My Nitrokey',
     history: 'History',
   },
+  own: { notifications: 'Notifications' },
   starting: 'Opening the console…',
   lost: {
     what: 'The live connection is lost.',

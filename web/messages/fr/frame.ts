@@ -25,6 +25,7 @@ export const frame = {
     nitrokey: 'Ma Nitrokey',
     history: 'Historique',
   },
+  own: { notifications: 'Notifications' },
   starting: 'Ouverture de la console…',
   lost: {
     what: 'La liaison directe est perdue.',
