@@ -68,12 +68,13 @@ function typed<T>(look: Look, { title, main, action, nitrokeyId, token }: PinQue
       input.value = ''
       resolve(pin)
     }
-    const means = pinState === 'count-low' ? [texts.countLow] : []
+    const low = pinState === 'count-low'
+    const left = low ? [texts.countLowMeans, texts.countLowTodo] : []
     show(look, title, main, [
       el('form', { onsubmit: submit, novalidate: true, autocomplete: 'off' },
-        wrong !== null && notice('danger', wrong, ...means),
-        wrong === null && means.length > 0 && notice('warning', ...(means as [string])),
-        lastTry && notice('danger', texts.finalTry, texts.finalTryMeans, el('label', { class: 'sure', for: 'sure' }, sure, texts.finalTryConfirm)),
+        wrong !== null && notice('danger', wrong, ...left),
+        wrong === null && low && notice('warning', texts.countLow, ...left),
+        lastTry && notice('danger', texts.finalTry, texts.finalTryMeans, texts.finalTryTodo, el('label', { class: 'sure', for: 'sure' }, sure, texts.finalTryConfirm)),
         el('label', { for: 'pin' }, texts.pin(nitrokeyId), el('code', {}, token.serial)),
         input, hint,
         row(button('quiet', texts.cancel, () => reject(cancelled()), 'Escape'), el('button', { type: 'submit', class: action.kind }, action.text))),

@@ -15,7 +15,7 @@ export async function chooseToken(look: Look, title: string, serial: string | un
     const { tokens } = await call('tokens', {})
     const fitting = serial === undefined ? tokens : tokens.filter((token) => token.serial === serial)
     if (fitting.length === 1) return fitting[0] as VisibleToken
-    if (fitting.length === 0) await plugIn(look, title, tokens.length > 0 ? serial : undefined)
+    if (fitting.length === 0) await plugIn(look, title, absence(look, serial, tokens.map((token) => token.serial)))
     else return await pick(look, title, fitting)
   }
 }
@@ -23,15 +23,22 @@ export async function chooseToken(look: Look, title: string, serial: string | un
 /** How often it is asked, in ms, whether a Nitrokey was plugged in or taken out. The card itself is not touched. */
 const presenceEvery = 1_500
 
+/** What is not there, what that means, and what to do. @param others what is plugged in instead */
+function absence({ texts }: Look, serial: string | undefined, others: readonly string[]): HTMLElement {
+  return serial === undefined || others.length === 0
+    ? notice('warning', texts.tokenNone, texts.tokenNoneMeans, texts.tokenNoneTodo)
+    : notice('warning', texts.tokenWrong(serial), texts.tokenWrongMeans(others), texts.tokenWrongTodo)
+}
+
 /** Until something was plugged in, or the person says so. */
-async function plugIn(look: Look, title: string, serial: string | undefined): Promise<void> {
+async function plugIn(look: Look, title: string, words: HTMLElement): Promise<void> {
   const { texts } = look
   const { count } = await call('presence', {})
   let timer: ReturnType<typeof setInterval> | undefined
   try {
     await new Promise<void>((resolve, reject) => {
       timer = setInterval(() => void call('presence', {}).then((now) => now.count !== count && resolve(), reject), presenceEvery)
-      show(look, title, [notice('warning', serial === undefined ? texts.tokenNone : texts.tokenWrong(serial), texts.tokenNoneTodo)], [
+      show(look, title, [words], [
         row(button('quiet', texts.cancel, () => reject(cancelled()), 'Escape'), button('ink', texts.look, resolve, 'Enter')),
       ])
     })

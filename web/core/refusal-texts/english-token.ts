@@ -11,7 +11,7 @@ const nothingSent = 'Nothing was signed and nothing left this computer.'
 export const englishToken = {
   'TOKEN-PIN-INCORRECT': text('The PIN is not right.', 'After too many wrong PINs in a row the Nitrokey locks itself.', 'Look it up rather than guess. The window warns you before the last try.'),
   'TOKEN-PIN-LENGTH': text('A PIN has 6 to 15 characters.', 'No Nitrokey accepts another length.', 'Type the PIN again.'),
-  'TOKEN-PIN-LOCKED': text('This Nitrokey is locked: too many wrong PINs.', 'Your share is still on it. Nobody can read it, you neither.', 'Whoever keeps its SO-PIN can unlock it. Do not initialise it: that deletes the share.'),
+  'TOKEN-PIN-LOCKED': text('This Nitrokey is locked: too many wrong PINs.', 'What is on it stays there. Nobody can read it, you neither.', 'Whoever keeps its SO-PIN can unlock it. Do not initialise it: that deletes everything on it, your shares too.'),
   'TOKEN-PIN-TO-BE-CHANGED': text('The PIN of this Nitrokey is still the one that it came with.', 'The Nitrokey does nothing until it has a PIN of your own.', 'Change the PIN with the tool of your Nitrokey, then try again.'),
   'TOKEN-ABSENT': text('No Nitrokey is in this computer.', 'Nothing was written.', 'Insert the Nitrokey and try again. If it is in: sceau-bridge doctor says what is missing.'),
   'TOKEN-SEVERAL': text('There are several Nitrokeys in this computer: {serials}.', 'A share goes to one of them, and this package does not say to which.', 'Take the others out, or name the right one: --serial NUMBER.'),

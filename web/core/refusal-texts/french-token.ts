@@ -11,7 +11,7 @@ const nothingSent = 'Rien n’a été signé et rien n’a quitté cet ordinateu
 export const frenchToken = {
   'TOKEN-PIN-INCORRECT': text('Le PIN n’est pas le bon.', 'Après trop de PIN faux d’affilée, la Nitrokey se bloque.', 'Cherchez-le plutôt que de deviner. La fenêtre vous prévient avant le dernier essai.'),
   'TOKEN-PIN-LENGTH': text('Un PIN a 6 à 15 caractères.', 'Aucune Nitrokey n’accepte une autre longueur.', 'Tapez le PIN de nouveau.'),
-  'TOKEN-PIN-LOCKED': text('Cette Nitrokey est bloquée : trop de PIN faux.', 'Votre part s’y trouve toujours. Personne ne peut la lire, vous non plus.', 'La personne qui garde son SO-PIN peut la débloquer. Ne l’initialisez pas : cela efface la part.'),
+  'TOKEN-PIN-LOCKED': text('Cette Nitrokey est bloquée : trop de PIN faux.', 'Ce qui s’y trouve y reste. Personne ne peut le lire, vous non plus.', 'La personne qui garde son SO-PIN peut la débloquer. Ne l’initialisez pas : cela efface tout ce qu’elle porte, vos parts aussi.'),
   'TOKEN-PIN-TO-BE-CHANGED': text('Le PIN de cette Nitrokey est encore celui d’origine.', 'La Nitrokey ne fait rien tant qu’elle n’a pas un PIN à vous.', 'Changez le PIN avec l’outil de votre Nitrokey, puis réessayez.'),
   'TOKEN-ABSENT': text('Aucune Nitrokey n’est dans cet ordinateur.', 'Rien n’a été écrit.', 'Insérez la Nitrokey et recommencez. Si elle y est : sceau-bridge doctor dit ce qui manque.'),
   'TOKEN-SEVERAL': text('Il y a plusieurs Nitrokeys dans cet ordinateur : {serials}.', 'Une part va sur une seule d’entre elles, et ce paquet ne dit pas laquelle.', 'Retirez les autres, ou nommez la bonne : --serial NUMÉRO.'),

@@ -5,7 +5,7 @@ import type { SameKeys } from '../same-keys.ts'
 export const bridge = {
   short: {
     looking: 'Pont : recherche',
-    unpaired: 'Pont : non apparié',
+    unpaired: 'Pont : non appairé',
     stopped: 'Pont : arrêté',
     stranger: 'Pont : pas le vôtre',
     hidden: 'Pont : pas cherché',
@@ -23,9 +23,9 @@ export const bridge = {
   },
   states: {
     unpaired: {
-      what: 'Cet ordinateur n’est pas encore apparié.',
+      what: 'Cet ordinateur n’est pas encore appairé.',
       means: 'Le pont local est le petit programme qui parle à votre Nitrokey. Il ne travaille que pour les consoles que vous avez confirmées sur cet ordinateur.',
-      todo: 'Appariez-le une fois ; cela prend une minute.',
+      todo: 'Appairez-le une fois ; cela prend une minute.',
     },
     stopped: {
       what: 'Le pont local ne fonctionne pas sur cet ordinateur.',
@@ -35,7 +35,7 @@ export const bridge = {
     stranger: {
       what: 'Un autre pont local répond à la place du vôtre.',
       means: 'Il est peut-être à une autre personne qui utilise cet ordinateur, ou le vôtre a été réinstallé.',
-      todo: 'S’il est à vous, appariez-le de nouveau. Sinon, lancez le vôtre : il prend le prochain port libre.',
+      todo: 'S’il est à vous, appairez-le de nouveau. Sinon, lancez le vôtre : il prend le prochain port libre.',
     },
     hidden: {
       what: 'Cette page n’a pas encore cherché votre pont local.',
@@ -44,7 +44,7 @@ export const bridge = {
     },
     barred: {
       what: 'Votre navigateur ne laisse pas cette page voir le pont local.',
-      means: 'Apparier, recevoir et approuver marchent quand même, par la fenêtre du pont. Seulement, les autres ne voient pas si votre Nitrokey est branchée.',
+      means: 'Appairer, recevoir et approuver marchent quand même, par la fenêtre du pont. Seulement, les autres ne voient pas si votre Nitrokey est branchée.',
       todo: 'Pour le changer :',
     },
     moduleless: {
@@ -71,7 +71,7 @@ export const bridge = {
   },
   allow: 'Laisser cette page voir le pont',
   look: 'Regarder de nouveau',
-  toPairing: 'Vers l’appariement',
+  toPairing: 'Vers l’appairage',
   toPage: 'Détails',
   commands: {
     title: 'La même chose, en commandes',
@@ -82,14 +82,19 @@ export const bridge = {
     debian: 'Debian, Ubuntu',
   },
 
-  pair: 'Apparier le pont local',
+  pair: 'Appairer le pont local',
   pairing: {
-    title: 'Appariez le pont local de cet ordinateur.',
+    title: 'Appairez le pont local de cet ordinateur.',
     lead: 'Le pont local est un petit programme de votre ordinateur. Il parle à votre Nitrokey, et sa fenêtre est le seul endroit où vous tapez le code PIN.',
     steps: {
       press: { title: 'Appuyez sur le bouton', detail: 'Une fenêtre de votre propre ordinateur s’ouvre. Son adresse commence par 127.0.0.1.' },
       compare: { title: 'Comparez six chiffres', detail: 'Cette page et la fenêtre doivent montrer les mêmes.' },
       phrase: { title: 'Choisissez vos mots', detail: 'La fenêtre les montre désormais au-dessus de chaque code PIN, pour que vous la reconnaissiez.' },
+    },
+    absent: {
+      what: 'Aucun pont local ne répond sur cet ordinateur.',
+      means: 'Il n’est pas installé, ou il l’est et n’a pas été lancé. Sans lui, cette page ne peut pas joindre votre Nitrokey.',
+      todo: 'Lancez « Sceau bridge » dans la liste de vos programmes. S’il n’y figure pas, la personne qui s’occupe de cet ordinateur l’installe pour l’adresse de cette console.',
     },
     missing: 'Pas encore de pont local sur cet ordinateur ?',
     missingTodo: 'La personne qui s’occupe de cet ordinateur l’installe pour l’adresse de cette console. Il démarre ensuite avec votre session, et s’appelle « Sceau bridge » dans la liste de vos programmes. On peut aussi le lancer à la main :',
@@ -97,38 +102,38 @@ export const bridge = {
     compare: 'La fenêtre montre-t-elle les mêmes six chiffres ?',
     compareTodo: 'S’ils diffèrent, dites-le dans la fenêtre et prévenez un administrateur.',
     codeSoon: 'Les six chiffres arrivent dès que la fenêtre est prête.',
-    sending: 'La console note l’appariement…',
-    done: { what: 'Cet ordinateur est apparié.', means: 'Cette console peut désormais ouvrir la fenêtre de votre pont local. Elle ne voit jamais votre code PIN.' },
-    again: 'Apparier un autre ordinateur, ou celui-ci de nouveau',
+    sending: 'La console note l’appairage…',
+    done: { what: 'Cet ordinateur est appairé.', means: 'Cette console peut désormais ouvrir la fenêtre de votre pont local. Elle ne voit jamais votre code PIN.' },
+    again: 'Appairer un autre ordinateur, ou celui-ci de nouveau',
   },
   ports: {
     title: 'Quel pont local ?',
     single: 'Un pont local répond sur cet ordinateur.',
     several: '{count} ponts locaux répondent sur cet ordinateur, un pour chaque personne qui l’utilise.',
-    none: 'Aucun pont local ne répond sur cet ordinateur. Lancez « Sceau bridge » dans la liste de vos programmes.',
+    none: 'Aucun pont local ne répond sur cet ordinateur. Où serait-il ?',
     blind: 'Cette page ne peut pas le chercher. Les ponts écoutent sur l’un de cinq ports ; le premier est le port habituel.',
     rehearsal: 'Dans cette répétition, chaque porteur a son propre pont local sur ce même ordinateur. Le vôtre est sur le port {port}.',
     usual: 'habituel',
     yours: 'le vôtre dans cette répétition',
-    mine: 'apparié avec vous',
-    paired: 'déjà apparié avec cette console',
-    free: 'pas encore apparié',
+    mine: 'appairé avec vous',
+    paired: 'déjà appairé avec cette console',
+    free: 'pas encore appairé',
     port: 'Port {port}',
     find: 'Chercher les ponts locaux',
     chosen: 'Où : port {port}. En choisir un autre',
   },
   list: {
-    title: 'Ordinateurs appariés',
-    empty: 'Aucun de vos ordinateurs n’est apparié.',
+    title: 'Ordinateurs appairés',
+    empty: 'Aucun de vos ordinateurs n’est appairé.',
     port: 'Port',
     version: 'Version',
-    since: 'Apparié',
+    since: 'Appairé',
     state: 'État',
     here: 'cet ordinateur',
     elsewhere: 'pas vu d’ici',
-    end: 'Mettre fin à l’appariement',
-    endTitle: 'Mettre fin à cet appariement ?',
-    endMeans: 'Cette console oublie ce pont ; votre Nitrokey et vos parts restent telles quelles. Pour approuver de nouveau depuis cet ordinateur, appariez-le de nouveau. Le pont a sa propre liste : mettez-y fin là aussi.',
+    end: 'Mettre fin à l’appairage',
+    endTitle: 'Mettre fin à cet appairage ?',
+    endMeans: 'Cette console oublie ce pont ; votre Nitrokey et vos parts restent telles quelles. Pour approuver de nouveau depuis cet ordinateur, appairez-le de nouveau. Le pont a sa propre liste : mettez-y fin là aussi.',
     own: 'Ouvrir la liste du pont',
   },
 } satisfies SameKeys<typeof english>

@@ -12,7 +12,7 @@ export const history = {
   about: 'Objet',
   outcome: 'Ce qu’il en est advenu',
   acts: {
-    approved: 'Approuvé', declined: 'Refusé', received: 'Part reçue', enrolled: 'Nitrokey inscrite', paired: 'Pont local apparié', unpaired: 'Appariement terminé',
+    approved: 'Approuvé', declined: 'Refusé', received: 'Part reçue', enrolled: 'Nitrokey inscrite', paired: 'Pont local appairé', unpaired: 'Appairage terminé',
   },
   certificate: 'Certificat pour {name}, {authority}',
   crl: 'Liste de révocation {number}, {authority}',

@@ -6,7 +6,7 @@ export const holder = {
   tab: 'Mon bureau',
   auditor: { title: 'Ces pages sont pour qui garde une part.', lead: 'Un auditeur lit tout et n’en garde aucune : il n’y a rien à faire ici.', go: 'Vers les autorités' },
   next: {
-    pair: { title: 'Appariez le pont local de cet ordinateur.', lead: 'C’est le petit programme qui parle à votre Nitrokey. Vous le faites une fois pour chaque ordinateur.', act: 'Vers l’appariement' },
+    pair: { title: 'Appairez le pont local de cet ordinateur.', lead: 'C’est le petit programme qui parle à votre Nitrokey. Vous le faites une fois pour chaque ordinateur.', act: 'Vers l’appairage' },
     approve: { title: '{requester} demande votre approbation.', lead: '{what}, par {authority}.', act: 'Voir de quoi il s’agit' },
     enrol: { title: 'Inscrivez votre Nitrokey {nitrokeyId}.', lead: '{authority} l’attend. Il faut une minute, et le code PIN de la Nitrokey.', act: 'Vers l’inscription' },
     receive: { title: 'Recevez votre part de {authority}.', lead: 'Branchez {nitrokeyId} et ayez son code PIN à portée de main.', package: 'Elle vient dans un paquet, avec des mots qu’un administrateur vous dit.', act: 'Vers votre part' },

@@ -41,7 +41,8 @@ function Remedy({ trouble }: { readonly trouble: Trouble }): ReactNode {
     case 'hidden': return <Allow />
     case 'barred': return <BarredSteps />
     case 'stopped': return <Stack gap={1}><Commands /><Look /></Stack>
-    case 'moduleless': case 'tokenless': return <Look />
+    case 'moduleless': return <Stack gap={1}><Library /><Look /></Stack>
+    case 'tokenless': return <Look />
     case 'outdated': return <Updates />
   }
 }
@@ -75,6 +76,19 @@ export function Commands(): ReactElement {
       { name: t('commands.linux'), value: 'systemctl --user start sceau-bridge' },
       { name: t('commands.mac'), value: 'launchctl kickstart gui/$UID/org.sceau.sceau-bridge' },
       { name: t('commands.anywhere'), value: 'sceau-bridge run' },
+    ]} />
+  )
+}
+
+/** How each system gets OpenSC. */
+function Library(): ReactElement {
+  const t = useTexts('bridge')
+  return (
+    <TechnicalDetail title={t('commands.title')} rows={[
+      { name: t('commands.debian'), value: 'sudo apt install opensc pcscd' },
+      { name: 'Fedora', value: 'sudo dnf install opensc pcsc-lite' },
+      { name: t('commands.mac'), value: 'brew install opensc' },
+      { name: 'Windows', value: 'https://github.com/OpenSC/OpenSC/releases' },
     ]} />
   )
 }

@@ -11,7 +11,8 @@ import { useTexts } from '../../../../../ui/use-texts.ts'
 import { WindowNotice } from '../../../../../ui/window-notice.tsx'
 import { Commands } from '../../bridge-notice.tsx'
 import classes from './nitrokey.module.css'
-import { needsChoice, PortChoice } from './port-choice.tsx'
+import { isAbsent, needsChoice, PortChoice } from './port-choice.tsx'
+import type { Bridges } from './use-bridges.ts'
 import type { PairingHere } from './use-pairing.ts'
 
 /** `again`: this person has a paired computer already; then the button is a quiet one, and the steps are known. */
@@ -25,11 +26,12 @@ export function Pairing({ pairing, again = false }: { readonly pairing: PairingH
     <Stack gap={3}>
       {state.status === 'sending' ? <Notice what={t('pairing.sending')} live /> : null}
       {state.status === 'failed' ? <RefusalNotice refusal={state.refusal} /> : null}
+      {isAbsent(bridges) && state.status === 'idle' ? <Absent bridges={bridges} /> : null}
       {needsChoice(bridges) ? choice : null}
       <div>{again ? <QuietButton {...button} /> : <InkButton size="large" {...button} />}</div>
       {again ? null : <Steps />}
       {needsChoice(bridges) ? null : choice}
-      {again ? null : <Missing />}
+      {again || isAbsent(bridges) ? null : <Missing />}
     </Stack>
   )
 }
@@ -43,6 +45,18 @@ export function PairingOpen({ pairing: { state, offer } }: { readonly pairing: P
 function Steps(): ReactElement {
   const t = useTexts('bridge')
   return <StepChecklist steps={(['press', 'compare', 'phrase'] as const).map((id) => ({ id, state: id === 'press' ? 'current' as const : 'waiting' as const, title: t(`pairing.steps.${id}.title`), detail: t(`pairing.steps.${id}.detail`) }))} />
+}
+
+/** Nothing to pair with, as far as this page can see. */
+function Absent({ bridges: { find, looking } }: { readonly bridges: Bridges }): ReactElement {
+  const t = useTexts('bridge')
+  return (
+    <div role="status">
+      <Notice tone="warning" what={t('pairing.absent.what')} means={t('pairing.absent.means')} todo={t('pairing.absent.todo')}>
+        <Stack gap={1}><Commands /><div><QuietButton size="small" busy={looking} onClick={find}>{t('look')}</QuietButton></div></Stack>
+      </Notice>
+    </div>
+  )
 }
 
 /** For whoever has no bridge yet. */

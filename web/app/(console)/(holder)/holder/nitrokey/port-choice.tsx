@@ -9,18 +9,17 @@ import { useTexts } from '../../../../../ui/use-texts.ts'
 import classes from './nitrokey.module.css'
 import type { Bridges } from './use-bridges.ts'
 
-/** Whether somebody must say which bridge: several answer, and none of them is known to be this person's; or none does. */
-export function needsChoice({ found, sight, rehearsed }: Bridges): boolean {
-  if (found === null) return false
-  if (found.length === 0) return sight === 'free'
-  return found.length > 1 && !found.some(({ port }) => port === rehearsed)
-}
+/** Whether the page has looked, and no bridge answers. */
+export const isAbsent = ({ found, sight }: Bridges): boolean => found !== null && found.length === 0 && sight === 'free'
+
+/** Whether somebody must say which bridge: several answer, and none of them is known to be this person's. */
+export const needsChoice = ({ found, rehearsed }: Bridges): boolean => found !== null && found.length > 1 && !found.some(({ port }) => port === rehearsed)
 
 export function PortChoice({ bridges, port }: { readonly bridges: Bridges; readonly port: BridgePort }): ReactElement {
   const t = useTexts('bridge')
-  const { found, sight, find, looking, choose, rehearsed } = bridges
+  const { found, find, looking, choose, rehearsed } = bridges
   const seen = found !== null && found.length > 0
-  const words = seen ? (found.length === 1 ? t('ports.single') : t('ports.several', { count: found.length })) : found !== null && sight === 'free' ? t('ports.none') : t('ports.blind')
+  const words = seen ? (found.length === 1 ? t('ports.single') : t('ports.several', { count: found.length })) : isAbsent(bridges) ? t('ports.none') : t('ports.blind')
   const choice = (
     <Stack gap={2}>
       <p>{words}{rehearsed === null ? null : ` ${t('ports.rehearsal', { port: String(rehearsed) })}`}</p>
