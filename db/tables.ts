@@ -10,6 +10,7 @@ import { account, rateLimit, session, user, verification } from './schema/login.
 import { nitrokey } from './schema/nitrokey.ts'
 import { notification, notificationChoice, pushSubscription } from './schema/notification.ts'
 import { deploymentPackage } from './schema/package.ts'
+import { passkey } from './schema/passkey.ts'
 import { setting } from './schema/setting.ts'
 import { share } from './schema/share.ts'
 import { presenceMark, signingRequest } from './schema/signing-request.ts'
@@ -17,7 +18,7 @@ import { serial, signingSession } from './schema/signing-session.ts'
 
 /** All tables. */
 export const schema = {
-  user, session, account, verification, rateLimit,
+  user, session, account, verification, rateLimit, passkey,
   invitation, bridge, nitrokey,
   authority, share, deployment, deploymentPackage,
   signingRequest, presenceMark, serial, signingSession, contribution,

@@ -23,6 +23,11 @@ export function personById(db: Handle, id: string): PersonRow | undefined {
   return db.select().from(user).where(eq(user.id, id)).get()
 }
 
+/** The person of an e-mail address, in whatever case it is written. */
+export function personByEmail(db: Handle, email: string): PersonRow | undefined {
+  return db.select().from(user).where(eq(user.email, email.toLowerCase())).get()
+}
+
 /** Who may know what a person does: they themselves, administrators, auditors, and who keeps a share of the same authority. */
 export function whoSeesPerson(db: Handle, id: string): Set<string> {
   const theirs = alias(share, 'theirs')
@@ -35,7 +40,7 @@ export function whoSeesPerson(db: Handle, id: string): Set<string> {
   return new Set(rows.map((row) => row.id))
 }
 
-/** A new account: the person, and how they prove who they are (a password's hash, in better-auth's format). */
+/** A new account: the person, and the hash of their password in better-auth's format, if they have one. */
 export interface NewPerson {
   readonly id: string
   readonly name: string
@@ -43,16 +48,16 @@ export interface NewPerson {
   readonly email: string
   readonly role: Role
   readonly locale: Locale
-  readonly passwordHash: string
+  readonly passwordHash: string | null
   /** ms since 1970. */
   readonly at: number
 }
 
-/** Stores a new person and their account. */
+/** Stores a new person, and their password if they have one. */
 export function insertPerson(tx: Handle, { id, name, email, role, locale, passwordHash, at }: NewPerson): void {
   const createdAt = new Date(at)
   tx.insert(user).values({ id, name, email, role, locale, emailVerified: true, createdAt, updatedAt: createdAt }).run()
-  tx.insert(account).values({ id, accountId: id, providerId: 'credential', userId: id, password: passwordHash, createdAt, updatedAt: createdAt }).run()
+  if (passwordHash !== null) tx.insert(account).values({ id, accountId: id, providerId: 'credential', userId: id, password: passwordHash, createdAt, updatedAt: createdAt }).run()
 }
 
 /** Stores the language that a person reads. */

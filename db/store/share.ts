@@ -3,7 +3,7 @@ import { and, asc, eq, exists, inArray, isNotNull, isNull, ne, notInArray, or, s
 import { prepared, type Handle } from '../client.ts'
 import { authority } from '../schema/authority.ts'
 import { bridge } from '../schema/bridge.ts'
-import { user, type Role } from '../schema/login.ts'
+import { user } from '../schema/login.ts'
 import { nitrokey } from '../schema/nitrokey.ts'
 import { share } from '../schema/share.ts'
 
@@ -108,11 +108,6 @@ export function holdersWithBridge(db: Handle, authorityId: string, generation: n
 /** Who may see an authority: administrators, auditors, and whoever keeps a share of it. */
 export function whoSees(db: Handle, authorityId: string): Set<string> {
   return new Set(seers(db).all({ authorityId }).map((row) => row.id))
-}
-
-/** The person of an e-mail address, in whatever case it is written. */
-export function personByEmail(db: Handle, email: string): { readonly id: string; readonly role: Role; readonly name: string } | undefined {
-  return db.select({ id: user.id, role: user.role, name: user.name }).from(user).where(eq(user.email, email.toLowerCase())).get()
 }
 
 /** A person by their id. */

@@ -1,7 +1,7 @@
 // The accounts of a rehearsal, made by the same verbs as real ones, and the links that sign people in with one click.
 import { createHmac } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { personByEmail } from '../../db/store/share.ts'
+import { personByEmail } from '../../db/store/person.ts'
 import { administratorOfCast, type CastMember } from '../../web/core/rehearsal/cast.ts'
 import { refuse } from '../../web/http/answers.ts'
 import type { ExtraEndpoint } from '../../web/http/server.ts'

@@ -1,6 +1,7 @@
 // Pushes to this browser: asked for in a click, taken back in a click. Which of the person's devices this browser is, the
 // browser itself remembers, for the server never tells the address of a device again.
 import { fromBase64Url, toBase64 } from '../core/bytes/bytes.ts'
+import { deviceName } from './device-name.ts'
 
 /** What a server needs to push to a browser. */
 export interface PushDevice {
@@ -54,7 +55,7 @@ export async function startPush(key: string): Promise<PushDevice> {
     const subscription = await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: fromBase64Url(key) })
     const [p256dh, auth] = [subscription.getKey('p256dh'), subscription.getKey('auth')]
     if (p256dh === null || auth === null) throw new Error('no keys')
-    return { endpoint: subscription.endpoint, p256dh: toBase64(new Uint8Array(p256dh)), auth: toBase64(new Uint8Array(auth)), label: browserLabel(navigator.userAgent) }
+    return { endpoint: subscription.endpoint, p256dh: toBase64(new Uint8Array(p256dh)), auth: toBase64(new Uint8Array(auth)), label: deviceName(navigator.userAgent) }
   } catch (cause) {
     throw new PushFailure('failed', cause)
   }
@@ -69,13 +70,4 @@ export async function stopPush(): Promise<void> {
   if (!supported()) return
   const registration = await navigator.serviceWorker.getRegistration()
   await (await registration?.pushManager.getSubscription())?.unsubscribe()
-}
-
-const browsers = [['Edg/', 'Edge'], ['OPR/', 'Opera'], ['SamsungBrowser/', 'Samsung Internet'], ['Firefox/', 'Firefox'], ['FxiOS/', 'Firefox'], ['CriOS/', 'Chrome'], ['Chrome/', 'Chrome'], ['Safari/', 'Safari']] as const
-const systems = [['iPhone', 'iPhone'], ['iPad', 'iPad'], ['Android', 'Android'], ['CrOS', 'ChromeOS'], ['Windows', 'Windows'], ['Macintosh', 'macOS'], ['Linux', 'Linux']] as const
-
-/** A browser by a name that its owner recognises: "Firefox, Linux". */
-export function browserLabel(userAgent: string): string {
-  const named = (table: readonly (readonly [string, string])[]): string | undefined => table.find(([sign]) => userAgent.includes(sign))?.[1]
-  return [named(browsers) ?? 'Browser', named(systems)].filter((part) => part !== undefined).join(', ')
 }

@@ -19,7 +19,7 @@ test('a wrong password is refused in words', async ({ stage }) => {
   await page.goto(`${stage.server.origin}/sign-in`)
   await page.getByLabel('E-mail').fill('nobody@example.test')
   await page.getByLabel('Password', { exact: true }).fill('not the password')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page.getByRole('alert').first()).toContainText('This e-mail and password do not belong together.')
   expect(stage.faults()).toEqual([])
 })

@@ -15,8 +15,9 @@ export async function acceptInvitation({ page, member }: Seat, link: string): Pr
     if (await field.isEditable()) await field.fill(value)
     else await expect(field).toHaveValue(value)
   }
+  await page.getByRole('button', { name: 'Use a password instead' }).click()
   await page.getByLabel('Password', { exact: true }).fill(passwordOf(member))
-  await page.getByRole('button', { name: 'Create the account' }).click()
+  await page.getByRole('button', { name: 'Create the account', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
 }
 

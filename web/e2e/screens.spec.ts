@@ -1,13 +1,9 @@
 // Every screen, in French and in English, at desktop and phone width, light and dark: axe finds nothing serious, nothing is wider
 // than the screen, no policy is violated, and a picture of each is left in test-results/screens.
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { openEverything, type Everything, type Viewer } from './everything.ts'
-
-const folder = join(import.meta.dirname, '../../test-results/screens')
-const desktop = { width: 1280, height: 860 }
-const phone = { width: 360, height: 740 }
+import { desktop, look, phone, screensFolder, settled } from './look.ts'
 
 type Screens = Readonly<Partial<Record<Viewer, Readonly<Record<string, string>>>>>
 
@@ -19,13 +15,13 @@ function screensOf({ things }: Everything): Screens {
   return {
     nobody: { 'sign-in': '/sign-in', invitation: '/invitation', 'invitation-used': `/invitation#${'A'.repeat(43)}`, package: '/package', 'package-unknown': `/package#${'0'.repeat(64)}`, 'not-found': '/no-such-page' },
     administrator: {
-      dashboard: '/authorities', authority: `/authorities/${things.authorityId}`, 'authority-dealt': `/authorities/${things.dealtId}`, record: `/authorities/${things.authorityId}/record`, 'record-dealt': `/authorities/${things.dealtId}/record`, 'authority-new': '/authorities/new', people: '/people',
+      dashboard: '/authorities', authority: `/authorities/${things.authorityId}`, 'authority-dealt': `/authorities/${things.dealtId}`, record: `/authorities/${things.authorityId}/record`, 'record-dealt': `/authorities/${things.dealtId}/record`, 'authority-new': '/authorities/new', people: '/people', account: '/account',
       requests: '/requests', 'requests-none': '/requests?search=no-such-name', 'request-open': `/requests/${things.requestId}`, 'request-issued': `/requests/${things.issuedId}`, 'request-new': '/requests/new',
       ...session, certificates: '/certificates', certificate: `/certificates/${things.certificateId}`, audit: '/audit', notifications: '/account/notifications', unknown: `/requests/${'0'.repeat(32)}`,
     },
     auditor: { dashboard: '/authorities', people: '/people', audit: '/audit', 'request-open': `/requests/${things.requestId}` },
     owner: {
-      desk: '/holder', record: `/authorities/${things.authorityId}/record`, nitrokey: '/holder/nitrokey', history: '/holder/history', notifications: '/account/notifications', request: `/holder/request/${things.requestId}`, ...approvals,
+      desk: '/holder', record: `/authorities/${things.authorityId}/record`, nitrokey: '/holder/nitrokey', history: '/holder/history', account: '/account', notifications: '/account/notifications', request: `/holder/request/${things.requestId}`, ...approvals,
       'share-waiting': `/holder/share/${things.deploymentId}`, 'share-received': `/holder/share/${things.receivedId}`, certificate: `/certificates/${things.certificateId}`,
     },
   }
@@ -78,39 +74,10 @@ test('on a phone language, colours and sign-out are behind the menu, also by key
   await page.keyboard.press('Enter')
   await expect(menu).toHaveAttribute('aria-expanded', 'true')
   await expect(leave).toBeVisible()
-  await page.screenshot({ path: join(folder, 'owner-menu-en-phone-light.png'), animations: 'disabled', caret: 'hide' })
+  await page.screenshot({ path: join(screensFolder, 'owner-menu-en-phone-light.png'), animations: 'disabled', caret: 'hide' })
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
   await context.close()
 })
-
-/** The page has said what it is about, and nothing of it is still on its way. */
-async function settled(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await page.waitForLoadState('networkidle')
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
-  await page.evaluate(() => document.fonts.ready)
-}
-
-/** Looks at a page in both widths and both schemes; gives what is wrong with it. */
-async function look(page: Page, name: string): Promise<readonly string[]> {
-  const faults: string[] = []
-  expect(await page.locator('html').getAttribute('lang')).toBe(name.slice(-2))
-  for (const [width, viewport] of [['desktop', desktop], ['phone', phone]] as const) {
-    await page.setViewportSize(viewport)
-    for (const scheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: scheme })
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      if (wide > 0) faults.push(`${width}: ${wide} pixels wider than the screen`)
-      await page.screenshot({ path: join(folder, `${name}-${width}-${scheme}.png`), fullPage: true, animations: 'disabled', caret: 'hide' })
-      // Each width and each scheme is examined in each language, in two of their four pairs: what axe sees of a pair is in these.
-      if (((width === 'desktop') === (scheme === 'light')) !== name.endsWith('en')) continue
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      faults.push(...serious.map(({ id, nodes }) => `${width} ${scheme}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`))
-    }
-  }
-  return faults
-}

@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm'
 import { bridge } from '../../db/schema/bridge.ts'
 import { account, user } from '../../db/schema/login.ts'
 import { pushSubscription } from '../../db/schema/notification.ts'
+import { insertPasskey } from '../../db/store/passkey.ts'
 import { opensslRequest } from '../core/certificate/certificate.testing.ts'
 import { toPem } from '../core/certificate/pem.ts'
 import type { SessionPhase } from '../core/session/phases.ts'
@@ -46,6 +47,7 @@ export interface Things {
   readonly invitationId: string
   readonly bridgeId: string
   readonly deviceId: string
+  readonly passkeyId: string
 }
 
 export interface AuthorisationStage {
@@ -118,15 +120,16 @@ async function makeThings(server: TestServer, sessionsLast: number, { reason, ..
   const [gathering, gatheringToo] = [await open(requestId), await open(await ask())]
   const { certificateId } = readSession(server, administrator, { sessionId: complete })
 
-  const [bridgeId, deviceId] = [newId(), newId()]
+  const [bridgeId, deviceId, passkeyId] = [newId(), newId(), newId()]
   const { userId } = first.holder
   server.db.update(user).set({ name: texts.person }).where(eq(user.id, userId)).run()
   server.db.insert(bridge).values({ id: bridgeId, userId, identityPublicKey: new Uint8Array(32), port: 1, label: '0.1.0', pairedAt: Date.now() }).run()
   server.db.insert(pushSubscription).values({ id: deviceId, userId, endpoint: 'https://push.example.test/1', p256dh: new Uint8Array(65), auth: new Uint8Array(16), label: 'A browser', createdAt: Date.now() }).run()
+  insertPasskey(server.db, { id: passkeyId, userId, credentialId: 'AA', publicKey: new Uint8Array(77), counter: 0, transports: '', synced: false, name: 'A phone', addedAt: Date.now() })
   return {
     authorityId, dealtId, deploymentId, receivedId, nitrokeyId: 'NK009', certificateId: certificateId as string, requestId, issuedId, withdrawnId: await ask(),
     sessions: { complete, refused, expired, cancelled, failed, gathering, gatheringToo },
-    invitationId: createInvitation(server, administrator, { role: 'holder', email: 'revoked@example.test', name: 'Revoked' }).invitationId, bridgeId, deviceId,
+    invitationId: createInvitation(server, administrator, { role: 'holder', email: 'revoked@example.test', name: 'Revoked' }).invitationId, bridgeId, deviceId, passkeyId,
   }
 }
 

@@ -44,6 +44,8 @@ const owner = (input: unknown, outcome: Outcome = 'ok', over: Partial<Record<Per
 const anybody = (input?: unknown, outcome: Outcome = 'ok'): Row => ({ ...row(input, outcome, { nobody: outcome }), isPublic: true })
 
 const reason = 'because'
+/** Answers a challenge of nobody's. */
+const newPasskey = { id: 'AA', rawId: 'AA', type: 'public-key', response: { clientDataJSON: Buffer.from('{"challenge":"AA"}').toString('base64url'), attestationObject: 'AA' } }
 const signed = { statement: '', signature: Buffer.alloc(64).toString('base64') }
 
 /** Every procedure. */
@@ -55,6 +57,14 @@ export const procedures = (things: Things): Readonly<Record<string, Row>> => ({
   'invitation.revoke': administrators({ invitationId: things.invitationId }),
   'invitation.peek': anybody({ token: 'A'.repeat(43) }, 'INVITATION-NOT-FOUND'),
   'invitation.accept': anybody({ token: 'A'.repeat(43), password: 'correct horse battery', name: 'New', email: 'new@example.test', locale: 'en' }, 'INVITATION-NOT-FOUND'),
+  'invitation.askPasskey': anybody({ token: 'A'.repeat(43), name: 'New', email: 'new@example.test' }, 'INVITATION-NOT-FOUND'),
+  'invitation.acceptByPasskey': anybody({ token: 'A'.repeat(43), name: 'New', email: 'new@example.test', locale: 'en', answer: newPasskey, passkeyName: 'A phone' }, 'INVITATION-NOT-FOUND'),
+  // The stage has an address instead of a name.
+  'login.askPasskey': anybody(undefined, 'PASSKEY-IMPOSSIBLE'),
+  'login.ways': signedIn(),
+  'login.askNewPasskey': signedIn(undefined, 'PASSKEY-IMPOSSIBLE'),
+  'login.addPasskey': signedIn({ answer: newPasskey, name: 'A phone' }, 'PASSKEY-OVER'),
+  'login.removePasskey': owner({ passkeyId: things.passkeyId }),
   'holder.list': readers(),
   'presence.report': signedIn({ bridge: 'reachable', token: 'present', version: '0.1.0' }),
   'bridge.pairingChallenge': signedIn(),

@@ -40,8 +40,9 @@ export function headerFacts(settings: Pick<Settings, 'PUBLIC_ORIGIN' | 'SIGNING_
 
 /** Opens the pages that `next build web` made. */
 export async function openPages(settings: Settings): Promise<ConsolePages> {
-  // Pages read it when they are rendered (web/app/rehearsal.ts).
+  // Pages read them when they are rendered (web/app/installation.ts).
   process.env['NITROKEY_MODE'] = settings.NITROKEY_MODE
+  process.env['PUBLIC_ORIGIN'] = settings.PUBLIC_ORIGIN
   const url = new URL(settings.PUBLIC_ORIGIN)
   const dir = join(import.meta.dirname, '..')
   const staticFiles = openStaticFiles(join(dir, '.next/static'), '/_next/static/')

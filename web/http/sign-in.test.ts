@@ -9,6 +9,7 @@ import { afterEach, expect, it } from 'vitest'
 import { session, user } from '../../db/schema/login.ts'
 import { acceptInvitation } from '../server/invitation/accept.ts'
 import { inviteFirstAdministrator } from '../server/invitation/first-administrator.ts'
+import { makeAuthenticator } from '../server/login/authenticator.testing.ts'
 import { hashPassword } from '../server/login/password.ts'
 import { call, firstAdministrator, freePort, signIn, startTestConsole, type TestConsole } from './console.testing.ts'
 
@@ -76,15 +77,54 @@ it('knows nobody whose login has expired, was forged, or whose person is barred'
   expect(await who(room.origin, cookie)).toBeNull()
 })
 
-it('lets a password be tried ten times a minute', async () => {
-  const room = await open()
+it('lets a password be guessed ten times from one address, and its person sign in from another', async () => {
+  const room = await open({ TRUSTED_PROXY: '127.0.0.1' })
   await firstAdministrator(room)
-  const statuses: number[] = []
+  const from = (address: string, typed: string) => call(room.origin, '/api/auth/sign-in/email', { body: { email, password: typed }, headers: { 'x-forwarded-for': address } })
+  const answers: unknown[] = []
   for (let attempt = 0; attempt < 12; attempt += 1) {
-    statuses.push((await call(room.origin, '/api/auth/sign-in/email', { body: { email, password: 'wrong horse battery' } })).status)
+    const answer = await from('198.51.100.7', 'wrong horse battery')
+    answers.push([answer.status, ((await answer.json()) as { code: string }).code])
   }
-  // firstAdministrator has signed in once.
-  expect(statuses).toEqual([...Array<number>(9).fill(401), 429, 429, 429])
+  expect(answers).toEqual([...Array<unknown>(10).fill([401, 'LOGIN-WRONG']), [429, 'TRIES-TOO-MANY'], [429, 'TRIES-TOO-MANY']])
+  expect(await (await from('198.51.100.7', password)).json()).toMatchObject({ code: 'TRIES-TOO-MANY', detail: { seconds: expect.any(Number) } })
+  expect((await from('203.0.113.9', password)).status).toBe(200)
+})
+
+it('answers what anybody tries at most thirty times a minute, and says for how long not', async () => {
+  const room = await open()
+  const statuses: number[] = []
+  let last: Response | undefined
+  for (let attempt = 0; attempt < 31; attempt += 1) statuses.push((last = await call(room.origin, '/api/auth/sign-in/email', { body: { email: `nobody${attempt}@example.test`, password } })).status)
+  expect(statuses).toEqual([...Array<number>(30).fill(401), 429])
+  expect(Number(last?.headers.get('x-retry-after'))).toBeGreaterThan(0)
+})
+
+it('signs in by a passkey with the same cookie, and refuses one that is none', async () => {
+  const port = String(await freePort())
+  const origin = `http://localhost:${port}`
+  const room = await open({ PORT: port, PUBLIC_ORIGIN: origin })
+  const device = makeAuthenticator(origin)
+  const post = async (path: string, body: unknown) => {
+    const answer = await call(origin, path, { body })
+    return { answer, said: (await answer.json()) as { code?: string; result?: { data: { challenge: string } } } }
+  }
+  const token = inviteFirstAdministrator(room.sceau.server)?.link.split('#')[1]
+  const who = { token, name: 'Ada Admin', email }
+  const asked = (await post('/trpc/invitation.askPasskey', who)).said.result?.data as { challenge: string }
+  expect((await post('/trpc/invitation.acceptByPasskey', { ...who, locale: 'en', passkeyName: 'A phone', answer: device.create(asked) })).answer.status).toBe(200)
+  const used = device.use((await post('/trpc/login.askPasskey', {})).said.result?.data as { challenge: string })
+  const { answer, said } = await post('/api/auth/sign-in/passkey', { answer: used })
+  expect([answer.status, said]).toEqual([200, { signedIn: true }])
+  const cookies = answer.headers.getSetCookie()
+  for (const cookie of cookies) expect(cookie).toMatch(/; *HttpOnly.*; *SameSite=Strict|; *SameSite=Strict.*; *HttpOnly/i)
+  expect(await (await call(origin, '/trpc/me.get', { cookie: cookies.map((one) => one.split(';')[0]).join('; ') })).json()).toMatchObject({ result: { data: { user: { email } } } })
+  // Answered already; and one with a signature that is none.
+  for (const [wrong, code] of [[used, 'PASSKEY-OVER'], [{ ...used, response: { ...used.response, clientDataJSON: 'AA' } }, 'PASSKEY-WRONG']]) {
+    const refused = await post('/api/auth/sign-in/passkey', { answer: wrong })
+    expect([refused.answer.status, refused.said.code, refused.answer.headers.getSetCookie()]).toEqual([401, code, []])
+  }
+  expect((await post('/api/auth/sign-in/passkey', { answer: {} })).answer.status).toBe(400)
 })
 
 it.each([

@@ -8,7 +8,7 @@ import { refuse } from './answers.ts'
 /** Where signing in and out is. */
 export const signInPath = '/api/auth/'
 
-const endpoints: ReadonlySet<string> = new Set(['sign-in/email', 'sign-out'].map((name) => signInPath + name))
+const endpoints: ReadonlySet<string> = new Set(['sign-in/email', 'sign-in/passkey', 'sign-out'].map((name) => signInPath + name))
 
 /** Answers a request under `signInPath`: POST to one of its endpoints. */
 export async function answerSignIn(auth: Auth, request: IncomingMessage, response: ServerResponse): Promise<void> {

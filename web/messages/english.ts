@@ -1,4 +1,5 @@
 // All English texts, by namespace: one file for each part of the console.
+import { account } from './en/account.ts'
 import { approve } from './en/approve.ts'
 import { audit } from './en/audit.ts'
 import { authorities } from './en/authorities.ts'
@@ -27,6 +28,7 @@ import { wizard } from './en/wizard.ts'
 
 /** Every English text, keyed by namespace. */
 export const english = {
+  account,
   approve,
   audit,
   authorities,

@@ -1,4 +1,5 @@
 // All French texts, by namespace: one file for each part of the console.
+import { account } from './fr/account.ts'
 import { approve } from './fr/approve.ts'
 import { audit } from './fr/audit.ts'
 import { authorities } from './fr/authorities.ts'
@@ -29,6 +30,7 @@ import type { SameKeys } from './same-keys.ts'
 
 /** Every French text, keyed by namespace. */
 export const french = {
+  account,
   approve,
   audit,
   authorities,

@@ -46,4 +46,10 @@ export class Tries {
     if (counted === undefined) room.set(key, { count: 1, until: now + this.#seconds * 1000 })
     else counted.count++
   }
+
+  /** Takes a try back that was counted before it was known to be right: many at once would else slip through between. */
+  forgive(server: Server, key: string): void {
+    const counted = this.#rooms.get(server)?.get(key)
+    if (counted !== undefined && counted.count > 0) counted.count--
+  }
 }

@@ -9,6 +9,7 @@ import { deploymentRouter } from './routers/deployment.ts'
 import { eventsRouter } from './routers/events.ts'
 import { historyRouter } from './routers/history.ts'
 import { invitationRouter } from './routers/invitation.ts'
+import { loginRouter } from './routers/login.ts'
 import { meRouter } from './routers/me.ts'
 import { nitrokeyRouter } from './routers/nitrokey.ts'
 import { notificationRouter } from './routers/notification.ts'
@@ -20,6 +21,7 @@ import { sessionRouter } from './routers/session.ts'
 /** The API. */
 export const appRouter = router({
   me: meRouter,
+  login: loginRouter,
   invitation: invitationRouter,
   holder: holderRouter,
   presence: presenceRouter,

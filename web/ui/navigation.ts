@@ -16,7 +16,7 @@ export const places = {
 } as const
 
 /** The pages of one's own account, beside the name of who is signed in. Keys are those of `frame.own`. */
-export const ownPages = { notifications: '/account/notifications' } as const
+export const ownPages = { account: '/account', notifications: '/account/notifications' } as const
 
 /** The name of a main page. */
 export type Place = keyof typeof places

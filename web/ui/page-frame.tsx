@@ -58,7 +58,7 @@ export function PageFrame({ children, user, rehearsal, onSignOut, onLanguage, to
             <div id={settings} className={classes['settings']} data-folded={folded}>
               <LanguageSwitch {...(onLanguage === undefined ? {} : { onChoice: onLanguage })} />
               <SchemeSwitch />
-              {user === undefined ? null : <span className={classes['person']}><b>{user.name}</b>{common(`role.${user.role}`)}</span>}
+              {user === undefined ? null : <Link className={classes['person']} prefetch={false} href={ownPages.account} title={t('own.account')}><b>{user.name}</b>{common(`role.${user.role}`)}</Link>}
               {user === undefined ? null : <QuietButton plain size="small" href={ownPages.notifications}>{t('own.notifications')}</QuietButton>}
               {onSignOut === undefined ? null : <QuietButton plain size="small" onClick={onSignOut}>{t('signOut')}</QuietButton>}
             </div>

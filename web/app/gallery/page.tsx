@@ -2,7 +2,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactElement } from 'react'
-import { isRehearsal } from '../rehearsal.ts'
+import { isRehearsal } from '../installation.ts'
 import { Gallery } from './gallery.tsx'
 
 export const metadata: Metadata = { title: 'Gallery' }

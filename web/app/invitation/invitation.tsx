@@ -22,7 +22,7 @@ function takeToken(): string | null {
   return tokenPattern.test(hash) ? hash.slice(1) : 'A'.repeat(43)
 }
 
-export function Invitation(): ReactElement {
+export function Invitation({ passkeys }: { readonly passkeys: boolean }): ReactElement {
   const t = useTexts('invitation')
   const common = useTexts('common')
   const [none, setNone] = useState(false)
@@ -46,5 +46,5 @@ export function Invitation(): ReactElement {
     )
   }
   if (token === undefined || data === undefined) return <><PageTitle>{t('checking')}</PageTitle><LoadingState /></>
-  return <InvitationForm token={token} invitation={data} />
+  return <InvitationForm token={token} invitation={data} passkeys={passkeys} />
 }

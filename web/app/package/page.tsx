@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
 import { PageFrame } from '../../ui/page-frame.tsx'
-import { isRehearsal } from '../rehearsal.ts'
+import { isRehearsal } from '../installation.ts'
 import { Verification } from './verification.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('package'))('verify.tab') })

@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
 import { PageFrame } from '../../ui/page-frame.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
-import { isRehearsal } from '../rehearsal.ts'
+import { hasPasskeys, isRehearsal } from '../installation.ts'
 import { SignInForm } from './sign-in-form.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('signIn'))('submit') })
@@ -14,7 +14,7 @@ export default async function SignInPage(): Promise<ReactElement> {
   return (
     <PageFrame rehearsal={isRehearsal()} width="form">
       <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
-      <SignInForm />
+      <SignInForm passkeys={hasPasskeys()} />
     </PageFrame>
   )
 }

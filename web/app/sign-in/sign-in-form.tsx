@@ -1,12 +1,15 @@
-// The form of sign-in. better-auth answers it; a page that was asked for before is opened afterwards.
+// The form of sign-in: a passkey first, a password for whoever has none here. A page that was asked for before is opened afterwards.
 'use client'
 import { PasswordInput, TextInput } from '@mantine/core'
 import { useState, type FormEvent, type ReactElement } from 'react'
-import { signIn, type SignInFailure } from '../../browser/sign-in.ts'
+import type { ShownError } from '../../browser/api.tsx'
+import { signIn, signInByPasskey } from '../../browser/sign-in.ts'
 import { InkButton } from '../../ui/ink-button.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { QuietButton } from '../../ui/quiet-button.tsx'
+import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { Stack } from '../../ui/stack.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
+import { WordBetween } from '../../ui/word-between.tsx'
 
 /** Where to go next: only a path of this console, never another address. */
 function wantedPath(): string {
@@ -16,33 +19,47 @@ function wantedPath(): string {
   return target.origin === location.origin ? target.pathname + target.search : '/'
 }
 
-export function SignInForm(): ReactElement {
+type Way = 'password' | 'passkey'
+
+export function SignInForm({ passkeys }: { readonly passkeys: boolean }): ReactElement {
   const t = useTexts('signIn')
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<SignInFailure | null>(null)
+  const [busy, setBusy] = useState<Way | null>(null)
+  const [failure, setFailure] = useState<ShownError | null>(null)
 
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
-    if (busy) return
-    setBusy(true)
+  const enter = async (way: Way): Promise<void> => {
+    if (busy !== null) return
+    setBusy(way)
     setFailure(null)
-    const failed = await signIn(email.trim(), password)
+    const failed = way === 'passkey' ? await signInByPasskey() : await signIn(email.trim(), password)
     if (failed === null) return location.assign(wantedPath())
     setFailure(failed)
-    setBusy(false)
+    setBusy(null)
   }
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    void enter('password')
+  }
+  const PasswordButton = passkeys ? QuietButton : InkButton
 
   return (
-    <form method="post" onSubmit={(event) => void submit(event)}>
-      <Stack gap={3}>
-        {failure === null ? null : <Notice tone="warning" live what={t(`${failure}.title`)} means={t(`${failure}.means`)} todo={t(`${failure}.todo`)} />}
-        <TextInput label={t('email')} type="email" name="email" autoComplete="username" required withAsterisk={false} value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
-        <PasswordInput label={t('password')} name="password" autoComplete="current-password" required withAsterisk={false} value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
-        <InkButton type="submit" wide busy={busy}>{busy ? t('working') : t('submit')}</InkButton>
-        <p>{t('noAccount')}</p>
-      </Stack>
-    </form>
+    <Stack gap={3}>
+      {failure === null ? null : <RefusalNotice refusal={failure} />}
+      {passkeys ? (
+        <>
+          <InkButton wide size="large" busy={busy === 'passkey'} onClick={() => void enter('passkey')}>{t(busy === 'passkey' ? 'asking' : 'passkey')}</InkButton>
+          <WordBetween>{t('or')}</WordBetween>
+        </>
+      ) : null}
+      <form method="post" onSubmit={submit}>
+        <Stack gap={3}>
+          <TextInput label={t('email')} type="email" name="email" autoComplete="username" required withAsterisk={false} value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
+          <PasswordInput label={t('password')} name="password" autoComplete="current-password" required withAsterisk={false} value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+          <PasswordButton type="submit" wide busy={busy === 'password'}>{busy === 'password' ? t('working') : t('submit')}</PasswordButton>
+        </Stack>
+      </form>
+      <p>{t('noAccount')}</p>
+    </Stack>
   )
 }

@@ -5,6 +5,7 @@
 export const auditActions = [
   'authority.created', 'authority.dealing', 'authority.dealt', 'authority.deal-failed', 'authority.deployed', 'authority.ready', 'authority.retired', 'authority.abandoned', 'record.downloaded',
   'invitation.created', 'invitation.accepted', 'invitation.revoked',
+  'passkey.added', 'passkey.removed',
   'bridge.paired', 'bridge.revoked',
   'nitrokey.enrolled', 'nitrokey.retired',
   'deployment.opened', 'deployment.passphrase', 'deployment.received', 'package.built',
@@ -18,5 +19,5 @@ export const auditActions = [
 export type AuditAction = (typeof auditActions)[number]
 
 /** What rows can be about: the subject types of those actions. */
-export const auditSubjects = ['authority', 'invitation', 'bridge', 'nitrokey', 'deployment', 'request', 'session', 'device', 'backup', 'list'] as const
+export const auditSubjects = ['authority', 'invitation', 'bridge', 'nitrokey', 'deployment', 'request', 'session', 'device', 'backup', 'list', 'person'] as const
 export type AuditSubject = (typeof auditSubjects)[number]

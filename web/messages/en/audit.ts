@@ -21,7 +21,7 @@ export const audit = {
   none: 'No row fits these filters.',
   noneText: 'Nothing of the kind was done here, or not by this person. The rows themselves are all still there.',
   subjects: {
-    authority: 'Authority', backup: 'Backup', bridge: 'Bridge', deployment: 'Deployment', device: 'Device', invitation: 'Invitation', list: 'List', nitrokey: 'Nitrokey', request: 'Request', session: 'Signing session',
+    authority: 'Authority', backup: 'Backup', bridge: 'Bridge', deployment: 'Deployment', device: 'Device', invitation: 'Invitation', list: 'List', nitrokey: 'Nitrokey', person: 'Person', request: 'Request', session: 'Signing session',
   },
   actions: {
     authority: {
@@ -53,6 +53,7 @@ export const audit = {
     nitrokey: { enrolled: '{actor} enrolled the Nitrokey {nitrokeyId}.', retired: '{actor} took the Nitrokey {nitrokeyId} out of use.' },
     notification: { subscribed: '{actor} began to be told on a device: {label}.', unsubscribed: '{actor} removed a device: {label}.' },
     package: { built: '{actor} had a package made with share {shareIndex}.' },
+    passkey: { added: '{actor} added a passkey: {label}.', removed: '{actor} removed a passkey: {label}.' },
     record: { downloaded: '{actor} downloaded the ceremony record of an authority.' },
     request: {
       created: '{actor} asked for {kind, select, crl {a revocation list} other {a certificate for {commonName}}}, valid {validityDays, plural, one {# day} other {# days}}.',
@@ -81,6 +82,7 @@ export const audit = {
     nitrokey: { enrolled: 'Nitrokey enrolled', retired: 'Nitrokey out of use' },
     notification: { subscribed: 'Device added', unsubscribed: 'Device removed' },
     package: { built: 'Package made' },
+    passkey: { added: 'Passkey added', removed: 'Passkey removed' },
     record: { downloaded: 'Ceremony record downloaded' },
     request: { created: 'Request made', here: '“I am here”', withdrawn: 'Request withdrawn' },
     session: { opened: 'Session opened', declined: 'Holder refused', refused: 'Session refused', expired: 'Session expired', cancelled: 'Session cancelled', failed: 'Session failed' },

@@ -22,7 +22,7 @@ export const frame = {
     nitrokey: 'My Nitrokey',
     history: 'History',
   },
-  own: { notifications: 'Notifications' },
+  own: { account: 'Your account', notifications: 'Notifications' },
   starting: 'Opening the console…',
   lost: {
     what: 'The live connection is lost.',

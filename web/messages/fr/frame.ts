@@ -25,7 +25,7 @@ export const frame = {
     nitrokey: 'Ma Nitrokey',
     history: 'Historique',
   },
-  own: { notifications: 'Notifications' },
+  own: { account: 'Votre compte', notifications: 'Notifications' },
   starting: 'Ouverture de la console…',
   lost: {
     what: 'La liaison directe est perdue.',

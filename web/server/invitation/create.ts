@@ -2,7 +2,7 @@
 import { transaction, type Handle } from '../../../db/client.ts'
 import { appendAudit } from '../../../db/store/audit.ts'
 import { insertInvitation } from '../../../db/store/invitation.ts'
-import { personByEmail } from '../../../db/store/share.ts'
+import { personByEmail } from '../../../db/store/person.ts'
 import type { Role } from '../authorise.ts'
 import { requireRole, type Actor } from '../authorise.ts'
 import { toBase64Url } from '../../core/bytes/bytes.ts'

@@ -1,12 +1,10 @@
-// Sign-in by better-auth, on the same SQLite file: e-mail and password, logins as rows, no sign-up. People come by
-// invitation (web/server/invitation); passkeys can be added to the same library.
+// Logins by better-auth, on the same SQLite file: rows, cookies, limits by address; no sign-up. People come by invitation
+// (web/server/invitation), and sign in as plugin.ts says.
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { account, rateLimit, session, user, verification } from '../../../db/schema/login.ts'
 import type { Server } from '../context.ts'
-
-/** Shortest and longest password, in characters (NIST SP 800-63B §5.1.1: length is what counts). */
-export const passwordLength = { min: 12, max: 256 } as const
+import { waysIn } from './plugin.ts'
 
 /** Hours after which a person signs in again. */
 const loginHours = 12
@@ -15,11 +13,11 @@ const loginHours = 12
 export type Auth = ReturnType<typeof openAuth>
 
 /**
- * Opens better-auth over the server's database. Of its endpoints web/http/sign-in.ts serves two: accounts are changed by
+ * Opens better-auth over the server's database. Of its endpoints web/http/sign-in.ts serves three: accounts are changed by
  * Sceau's own verbs, each with its audit row.
  * @param secret signs its cookies. @param onLoginEnded called with a login's id when it is deleted, to close its sockets.
  */
-export function openAuth(server: Pick<Server, 'db' | 'settings' | 'log'>, secret: string, onLoginEnded: (loginId: string) => void) {
+export function openAuth(server: Server, secret: string, onLoginEnded: (loginId: string) => void) {
   const { PUBLIC_ORIGIN } = server.settings
   return betterAuth({
     appName: 'Sceau',
@@ -29,7 +27,8 @@ export function openAuth(server: Pick<Server, 'db' | 'settings' | 'log'>, secret
     trustedOrigins: [PUBLIC_ORIGIN],
     database: drizzleAdapter(server.db, { provider: 'sqlite', schema: { user, session, account, verification, rateLimit } }),
     telemetry: { enabled: false },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: passwordLength.min, maxPasswordLength: passwordLength.max },
+    emailAndPassword: { enabled: false },
+    plugins: [waysIn(server)],
     user: {
       additionalFields: {
         role: { type: 'string', required: true, input: false },
@@ -49,7 +48,8 @@ export function openAuth(server: Pick<Server, 'db' | 'settings' | 'log'>, secret
       storage: 'database',
       window: 60,
       max: 120,
-      customRules: { '/sign-in/email': { window: 60, max: 10 } },
+      // Of all tries, also right ones: what they may cost the server. Wrong ones are counted apart (wrong-tries.ts).
+      customRules: { '/sign-in/email': { window: 60, max: 30 }, '/sign-in/passkey': { window: 60, max: 60 } },
     },
     databaseHooks: { session: { delete: { after: async (login) => onLoginEnded(login.id) } } },
     logger: {

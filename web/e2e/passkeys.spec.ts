@@ -1,0 +1,113 @@
+// Passkeys in the real browser, with its virtual authenticators: an account made with one, signing in, several devices, and
+// each refusal in words. In both languages, looked at in both widths and schemes.
+import { expect, type CDPSession, type Page } from '@playwright/test'
+import { english } from '../messages/english.ts'
+import { french } from '../messages/french.ts'
+import { english as englishRefusals } from '../core/refusal-texts/english.ts'
+import { french as frenchRefusals } from '../core/refusal-texts/french.ts'
+import { desktop, look, settled } from './look.ts'
+import { test } from './stage.ts'
+
+/** A device of the person at this page, that recognises its owner unless told otherwise. */
+interface Device {
+  readonly recognise: (owner: boolean) => Promise<void>
+  readonly takeAway: () => Promise<void>
+}
+
+async function plugIn(cdp: CDPSession): Promise<Device> {
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+  })
+  return {
+    recognise: async (owner) => void (await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: owner })),
+    takeAway: async () => void (await cdp.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId })),
+  }
+}
+
+for (const [language, locale, texts, refusals] of [['en', 'en-GB', english, englishRefusals], ['fr', 'fr-FR', french, frenchRefusals]] as const) {
+  test(`passkeys from the invitation to the last one, ${language}`, async ({ stage }) => {
+    test.setTimeout(240_000)
+    const { page } = await stage.seat(stage.administrator, 'granted', { locale })
+    const cdp = await page.context().newCDPSession(page)
+    await cdp.send('WebAuthn.enable')
+    const { account, invitation, signIn, frame } = texts
+    const faults: string[] = []
+    const seen = async (name: string): Promise<void> => {
+      await settled(page)
+      faults.push(...(await look(page, `passkeys-${name}-${language}`)).map((fault) => `${name}: ${fault}`))
+      await page.setViewportSize(desktop)
+    }
+    const button = (name: string) => page.getByRole('button', { name, exact: true })
+    const refused = (id: keyof typeof refusals): Promise<void> => expect(page.getByRole('alert').filter({ hasText: id })).toContainText(refusals[id].what.split('{')[0] as string)
+
+    const phone = await plugIn(cdp)
+    await test.step('an invitation is accepted with a passkey, and nobody types a password', async () => {
+      await page.goto(stage.server.firstLink)
+      await page.getByLabel(invitation.name).fill('Camille Moreau')
+      await page.getByLabel(invitation.email).fill('camille@example.test')
+      await seen('invitation')
+      await phone.recognise(false)
+      await button(invitation.button.passkey).click()
+      await refused('PASSKEY-CANCELLED')
+      await phone.recognise(true)
+      await button(invitation.button.passkey).click()
+      await expect(button(frame.signOut)).toBeVisible()
+    })
+    await test.step('the page of the account says that there is one way in', async () => {
+      await openAccount(page, 'Camille Moreau')
+      await expect(page.getByText(account.passkeys.one.what)).toBeVisible()
+      await seen('one')
+      await button(account.passkeys.add).click()
+      await refused('PASSKEY-TAKEN')
+      await page.getByRole('button', { name: account.passkeys.removeOf.split('{')[0] as string }).click()
+      await page.getByRole('dialog').getByRole('button', { name: account.passkeys.remove, exact: true }).click()
+      await refused('LOGIN-LAST-WAY')
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+    })
+    await test.step('it signs in', async () => {
+      await signOut(page, frame.signOut)
+      await seen('sign-in')
+      await button(signIn.passkey).click()
+      await expect(button(frame.signOut)).toBeVisible()
+    })
+    await test.step('another device is added; the first is lost, and removed', async () => {
+      await phone.takeAway()
+      await plugIn(cdp)
+      await openAccount(page, 'Camille Moreau')
+      await page.getByLabel(account.passkeys.name, { exact: true }).fill('Clé de secours <b>')
+      await button(account.passkeys.add).click()
+      await expect(page.getByRole('status').filter({ hasText: 'Clé de secours <b>' })).toBeVisible()
+      await expect(page.getByRole('row')).toHaveCount(3)
+      await seen('two')
+      await page.getByRole('row').nth(1).getByRole('button').click()
+      await seen('question')
+      await page.getByRole('dialog').getByRole('button', { name: account.passkeys.remove, exact: true }).click()
+      await expect(page.getByRole('row')).toHaveCount(2)
+    })
+    await test.step('the other device signs in; where none is, the page says so', async () => {
+      await signOut(page, frame.signOut)
+      await button(signIn.passkey).click()
+      await expect(button(frame.signOut)).toBeVisible()
+      await signOut(page, frame.signOut)
+      await cdp.send('WebAuthn.disable')
+      await cdp.send('WebAuthn.enable')
+      await plugIn(cdp)
+      await button(signIn.passkey).click()
+      await refused('PASSKEY-CANCELLED')
+      await seen('sign-in-cancelled')
+    })
+    expect(faults).toEqual([])
+    expect(stage.faults()).toEqual([])
+  })
+}
+
+async function openAccount(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name }).click()
+  await expect(page).toHaveURL(/\/account$/)
+}
+
+async function signOut(page: Page, words: string): Promise<void> {
+  await page.getByRole('button', { name: words, exact: true }).click()
+  await expect(page).toHaveURL(/\/sign-in/)
+}

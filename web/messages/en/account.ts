@@ -1,0 +1,45 @@
+// English texts: how a person signs in.
+export const account = {
+  tab: 'Your account',
+  title: {
+    passkeys: '{count, plural, one {You sign in with a passkey.} other {You sign in with any of # passkeys.}}',
+    none: 'You sign in with a password.',
+  },
+  lead: 'Your account is {email}. What you set here is about signing in to this console; the PIN of your Nitrokey is another thing and stays on your computer.',
+  passkeys: {
+    title: 'Passkeys',
+    means: 'A passkey is a key in your phone, your computer or a security key. You unlock the device with your finger, face or code, and nobody can ask you for it on another site. Add one for each device that you use.',
+    one: {
+      what: 'You have one way to sign in.',
+      means: 'If that device is lost, an administrator has to let you in again.',
+      todo: 'Add a second passkey, on another device.',
+    },
+    impossible: {
+      what: 'Passkeys do not work on this console.',
+      means: 'Browsers keep them for consoles that have a name, and this one is reached by a number.',
+    },
+    name: 'Name',
+    nameHint: 'So that you know it again in the list.',
+    add: 'Add a passkey',
+    asking: 'Your device is asking you…',
+    added: 'The passkey “{name}” is added. You can sign in with it from now on.',
+    synced: 'Copied by your device to your other devices',
+    bound: 'On this one device',
+    since: 'Added',
+    used: 'Last used',
+    never: 'never',
+    remove: 'Remove',
+    removeOf: 'Remove the passkey {name}',
+    none: 'You have no passkey yet.',
+    question: 'Remove the passkey “{name}”?',
+    questionMeans: 'You will not be able to sign in with it any more. Your device may still offer it: delete it there too.',
+  },
+  password: {
+    title: 'Password',
+    has: 'You also have a password.',
+    hasNone: 'You have no password, and need none: your passkeys are safer.',
+    label: 'Password',
+    hint: 'At least {min} characters. A few words in a row are easy to remember.',
+    short: '{missing, plural, one {One more character} other {# more characters}}',
+  },
+}
