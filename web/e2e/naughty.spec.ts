@@ -23,7 +23,7 @@ const pagesOf = ({ things }: Everything): Readonly<Partial<Record<Viewer, readon
   administrator: [
     ['/authorities', '</title><script>'], [`/authorities/${things.authorityId}`, '</title><script>'], [`/authorities/${things.authorityId}/record`, `' OR 1=1;--`],
     ['/people', '<a href="javascript:'], ['/requests', '{{7*7}}'], [`/requests/${things.requestId}`, '<iframe src='], ['/requests/new', '</title><script>'],
-    [`/sessions/${things.sessions.gathering}`, '{authority} <b>bold</b>'], [`/sessions/${things.sessions.refused}`, '{authority} <b>bold</b>'],
+    ['/sessions', '<iframe src='], [`/sessions/${things.sessions.gathering}`, '{authority} <b>bold</b>'], [`/sessions/${things.sessions.refused}`, '{authority} <b>bold</b>'],
     ['/certificates', '{{7*7}}'], [`/certificates/${things.certificateId}`, '</title><script>'], ['/audit', '<iframe src='],
   ],
   owner: [

@@ -17,7 +17,7 @@ function screensOf({ things }: Everything): Screens {
     administrator: {
       dashboard: '/authorities', authority: `/authorities/${things.authorityId}`, 'authority-dealt': `/authorities/${things.dealtId}`, record: `/authorities/${things.authorityId}/record`, 'record-dealt': `/authorities/${things.dealtId}/record`, 'authority-new': '/authorities/new', people: '/people', account: '/account',
       requests: '/requests', 'requests-none': '/requests?search=no-such-name', 'request-open': `/requests/${things.requestId}`, 'request-issued': `/requests/${things.issuedId}`, 'request-new': '/requests/new',
-      ...session, certificates: '/certificates', certificate: `/certificates/${things.certificateId}`, audit: '/audit', notifications: '/account/notifications', unknown: `/requests/${'0'.repeat(32)}`,
+      sessions: '/sessions', 'sessions-none': '/sessions?search=no-such-name', ...session, certificates: '/certificates', 'certificates-soon': '/certificates?validity=soon', certificate: `/certificates/${things.certificateId}`, audit: '/audit', notifications: '/account/notifications', unknown: `/requests/${'0'.repeat(32)}`,
     },
     auditor: { dashboard: '/authorities', people: '/people', audit: '/audit', 'request-open': `/requests/${things.requestId}` },
     owner: {

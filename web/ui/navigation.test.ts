@@ -10,7 +10,7 @@ describe('the place that is marked as current', () => {
     ['/holder/approve/0123', 'holder', 'holder'],
     ['/holder/history', 'holder', 'history'],
     ['/authorities', 'holder', undefined],
-    ['/sessions/0123', 'auditor', 'requests'],
+    ['/sessions/0123', 'auditor', 'sessions'],
     ['/certificates/0123', 'administrator', 'certificates'],
     ['/certificates/0123', 'holder', 'history'],
   ] as const)('%s as %s: %s', (path, role, place) => {

@@ -7,6 +7,7 @@ export type Role = 'administrator' | 'holder' | 'auditor'
 export const places = {
   authorities: '/authorities',
   requests: '/requests',
+  sessions: '/sessions',
   certificates: '/certificates',
   people: '/people',
   audit: '/audit',
@@ -22,8 +23,8 @@ export const ownPages = { account: '/account', notifications: '/account/notifica
 export type Place = keyof typeof places
 
 const placesOfRole: Readonly<Record<Role, readonly Place[]>> = {
-  administrator: ['authorities', 'requests', 'certificates', 'people', 'audit'],
-  auditor: ['authorities', 'requests', 'certificates', 'people', 'audit'],
+  administrator: ['authorities', 'requests', 'sessions', 'certificates', 'people', 'audit'],
+  auditor: ['authorities', 'requests', 'sessions', 'certificates', 'people', 'audit'],
   holder: ['holder', 'nitrokey', 'history'],
 }
 
@@ -35,7 +36,7 @@ export const placesOf = (role: Role, keepsShare: boolean): readonly Place[] =>
 export const firstPlace: Readonly<Record<Role, string>> = { administrator: places.authorities, auditor: places.authorities, holder: places.holder }
 
 /** Pages that belong to a place without lying under its address: a holder reads a certificate from their history. */
-const further: Readonly<Partial<Record<Place, readonly string[]>>> = { requests: ['/sessions'], history: [places.certificates] }
+const further: Readonly<Partial<Record<Place, readonly string[]>>> = { history: [places.certificates] }
 
 /** The place to mark as current, if any: the one with the longest beginning of `path`, and of two the first. */
 export function currentPlace(path: string, offered: readonly Place[]): Place | undefined {

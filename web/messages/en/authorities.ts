@@ -79,5 +79,7 @@ export const authorities = {
     until: '{name}, {authority}',
     events: 'What was done last',
     all: 'The whole audit trail',
+    allSessions: 'All sessions',
+    allSoon: 'All that expire within 30 days',
   },
 }

@@ -2,7 +2,7 @@
 export const certificates = {
   list: {
     title: 'Every certificate that the holders have signed.',
-    lead: 'Newest first. The search looks in all of them: names and serial numbers.',
+    lead: 'Newest first; by validity, the first to expire first. The search looks in all of them: names and serial numbers.',
     caption: 'Certificates',
     search: 'Search names and serial numbers',
     filter: 'Authority',
@@ -16,7 +16,7 @@ export const certificates = {
     expired: 'Expired',
     validity: 'Validity',
     everyValidity: 'Valid and expired',
-    validities: { valid: 'Valid', expired: 'Expired' },
+    validities: { valid: 'Valid', soon: 'Expires within 30 days', expired: 'Expired' },
     noneFiltered: 'No certificate fits these filters.',
     emptyTitle: 'Nothing has been signed yet.',
     emptyText: 'When enough holders have approved a request, its certificate appears here and stays.',

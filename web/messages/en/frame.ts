@@ -15,6 +15,7 @@ export const frame = {
   links: {
     authorities: 'Authorities',
     requests: 'Requests',
+    sessions: 'Sessions',
     certificates: 'Certificates',
     people: 'People',
     audit: 'Audit',

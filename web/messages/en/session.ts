@@ -1,6 +1,25 @@
 // English texts: the live signing session.
 export const session = {
   tab: 'Signing session',
+  list: {
+    title: 'Every signing session, whatever became of it.',
+    lead: 'Newest first. A session lasts minutes; a request may have several.',
+    caption: 'Signing sessions',
+    search: 'Search names and reasons',
+    filter: 'Authority',
+    everyAuthority: 'All authorities',
+    state: 'State',
+    everyState: 'All states',
+    what: 'What was asked',
+    authority: 'Authority',
+    opened: 'Opened',
+    by: 'by {name}',
+    approvals: 'Approvals',
+    stands: '{accepted} of {threshold}',
+    none: 'No session fits these filters.',
+    emptyTitle: 'No session has been opened yet.',
+    emptyText: 'When enough holders of an authority are here, the session of a request opens, and they approve in the windows of their bridges. It stays in this list, with its end.',
+  },
   phases: { gathering: 'Open', complete: 'Signed', refused: 'Refused', expired: 'Expired', cancelled: 'Cancelled', failed: 'Failed' },
   title: {
     starting: 'The key room is being opened.',

@@ -82,5 +82,7 @@ export const authorities = {
     until: '{name}, {authority}',
     events: 'Ce qui a été fait en dernier',
     all: 'Toute la piste d’audit',
+    allSessions: 'Toutes les sessions',
+    allSoon: 'Tous ceux qui expirent d’ici 30 jours',
   },
 } satisfies SameKeys<typeof english>

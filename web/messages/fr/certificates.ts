@@ -5,7 +5,7 @@ import type { SameKeys } from '../same-keys.ts'
 export const certificates = {
   list: {
     title: 'Tous les certificats que les porteurs ont signés.',
-    lead: 'Les plus récents d’abord. La recherche porte sur tous : noms et numéros de série.',
+    lead: 'Les plus récents d’abord ; par validité, les premiers à expirer d’abord. La recherche porte sur tous : noms et numéros de série.',
     caption: 'Certificats',
     search: 'Chercher un nom ou un numéro de série',
     filter: 'Autorité',
@@ -19,7 +19,7 @@ export const certificates = {
     expired: 'Expiré',
     validity: 'Validité',
     everyValidity: 'Valides et expirés',
-    validities: { valid: 'Valides', expired: 'Expirés' },
+    validities: { valid: 'Valides', soon: 'Expirent d’ici 30 jours', expired: 'Expirés' },
     noneFiltered: 'Aucun certificat ne correspond à ces filtres.',
     emptyTitle: 'Rien n’a encore été signé.',
     emptyText: 'Quand assez de porteurs ont approuvé une demande, son certificat apparaît ici et y reste.',

@@ -18,6 +18,7 @@ export const frame = {
   links: {
     authorities: 'Autorités',
     requests: 'Demandes',
+    sessions: 'Sessions',
     certificates: 'Certificats',
     people: 'Personnes',
     audit: 'Audit',

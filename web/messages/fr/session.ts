@@ -4,6 +4,25 @@ import type { SameKeys } from '../same-keys.ts'
 
 export const session = {
   tab: 'Session de signature',
+  list: {
+    title: 'Toutes les sessions de signature, quelle qu’en soit l’issue.',
+    lead: 'Les plus récentes d’abord. Une session dure quelques minutes ; une demande peut en avoir plusieurs.',
+    caption: 'Sessions de signature',
+    search: 'Chercher des noms et des motifs',
+    filter: 'Autorité',
+    everyAuthority: 'Toutes les autorités',
+    state: 'État',
+    everyState: 'Tous les états',
+    what: 'Ce qui était demandé',
+    authority: 'Autorité',
+    opened: 'Ouverte',
+    by: 'par {name}',
+    approvals: 'Approbations',
+    stands: '{accepted} sur {threshold}',
+    none: 'Aucune session ne répond à ces filtres.',
+    emptyTitle: 'Aucune session n’a encore été ouverte.',
+    emptyText: 'Quand assez de porteurs d’une autorité sont là, la session d’une demande s’ouvre, et ils approuvent dans la fenêtre de leur pont local. Elle reste dans cette liste, avec son issue.',
+  },
   phases: { gathering: 'Ouverte', complete: 'Signée', refused: 'Refusée', expired: 'Expirée', cancelled: 'Annulée', failed: 'Échouée' },
   title: {
     starting: 'La chambre de clé s’ouvre.',

@@ -12,8 +12,9 @@ import { Section } from '../../../../ui/panel.tsx'
 import { QuietButton } from '../../../../ui/quiet-button.tsx'
 import { RefusalNotice } from '../../../../ui/refusal-notice.tsx'
 import { SealRing } from '../../../../ui/seal-ring.tsx'
-import { Columns } from '../../../../ui/stack.tsx'
+import { Columns, Row } from '../../../../ui/stack.tsx'
 import { useTexts } from '../../../../ui/use-texts.ts'
+import { ExportLinks } from '../../export-links.tsx'
 import { AuthorityCard } from './authority-card.tsx'
 import { stateOf, type AuthoritySummary } from './state.ts'
 import { Lately } from './lately.tsx'
@@ -63,9 +64,10 @@ export function Dashboard(): ReactElement {
 
 function Title({ authorities, create }: { readonly authorities: readonly AuthoritySummary[]; readonly create?: ReactElement }): ReactElement {
   const t = useTexts('authorities')
+  const { role } = useMe().user
   const requests = authorities.reduce((sum, { openRequests }) => sum + openRequests, 0)
   const ready = authorities.filter((authority) => stateOf(authority) === 'ready').length
   const making = authorities.length - ready
   const sentence = requests > 0 ? t('title.requests', { count: requests }) : making > 0 ? t('title.making', { count: making }) : t('title.calm')
-  return <PageTitle lead={t('lead', { count: authorities.length, ready })} actions={create}>{sentence}</PageTitle>
+  return <PageTitle lead={t('lead', { count: authorities.length, ready })} actions={<Row gap={2}>{create}{role === 'holder' ? null : <ExportLinks list="authorities" />}</Row>}>{sentence}</PageTitle>
 }

@@ -28,7 +28,7 @@ export function Lately(): ReactElement {
   const sum = (weeks: View['issued']): number => weeks.reduce((all, { count }) => all + count, 0)
   return (
     <>
-      {sessions.length === 0 ? null : <Section title={t('lately.sessions')}><Sessions sessions={sessions} /></Section>}
+      {sessions.length === 0 ? null : <Section title={t('lately.sessions')} aside={<Link href="/sessions">{t('lately.allSessions')}</Link>}><Sessions sessions={sessions} /></Section>}
       <Columns least="24rem" gap={4}>
         <WeekBars title={t('lately.issued')} words={t('lately.issuedWords', { count: sum(issued) })} weeks={issued} />
         <Stack gap={2}>
@@ -60,6 +60,7 @@ function Next({ certificates }: { readonly certificates: View['expiresNext'] }):
       <ul>{certificates.map(({ certificateId, commonName, authorityName, notAfter }) => (
         <li key={certificateId}><Link href={`/certificates/${certificateId}`}>{t('lately.until', { name: commonName, authority: authorityName })}</Link>{' – '}<DateTime at={notAfter} show="day" /></li>
       ))}</ul>
+      <Link href="/certificates?validity=soon">{t('lately.allSoon')}</Link>
     </div>
   )
 }

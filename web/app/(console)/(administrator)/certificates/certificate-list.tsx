@@ -15,7 +15,7 @@ import { AuthorityFilter, useChosenAuthority } from '../requests/authority-filte
 import { oneOf, useAddress } from '../use-address.ts'
 import { CertificateTable } from './certificate-table.tsx'
 
-const validities = ['valid', 'expired'] as const
+const validities = ['valid', 'soon', 'expired'] as const
 
 export function CertificateList(): ReactElement {
   const t = useTexts('certificates')

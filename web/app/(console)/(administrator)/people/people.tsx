@@ -13,7 +13,9 @@ import { PresenceTag } from '../../../../ui/presence-tag.tsx'
 import { QuietButton } from '../../../../ui/quiet-button.tsx'
 import { RefusalNotice } from '../../../../ui/refusal-notice.tsx'
 import { RelativeTime } from '../../../../ui/relative-time.tsx'
+import { Row } from '../../../../ui/stack.tsx'
 import { useTexts } from '../../../../ui/use-texts.ts'
+import { ExportLinks } from '../../export-links.tsx'
 import { Devices } from './devices.tsx'
 import { Invitations } from './invitations.tsx'
 import { Invite } from './invite.tsx'
@@ -43,7 +45,7 @@ export function People(): ReactElement {
   const mayInvite = user.role === 'administrator'
   return (
     <>
-      <PageTitle lead={t('lead', { count: people.length })} actions={mayInvite ? <InkButton onClick={() => setInviting(true)}>{t('invite')}</InkButton> : undefined}>
+      <PageTitle lead={t('lead', { count: people.length })} actions={<Row gap={2}>{mayInvite ? <InkButton onClick={() => setInviting(true)}>{t('invite')}</InkButton> : null}<ExportLinks list="people" /></Row>}>
         {open > 0 ? t('title.open', { count: open }) : t('title.here', { here })}
       </PageTitle>
       <Everybody people={people} />

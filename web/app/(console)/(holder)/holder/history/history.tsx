@@ -15,6 +15,7 @@ import { QuietButton } from '../../../../../ui/quiet-button.tsx'
 import { RefusalNotice } from '../../../../../ui/refusal-notice.tsx'
 import { StateTag } from '../../../../../ui/state-tag.tsx'
 import { useTexts } from '../../../../../ui/use-texts.ts'
+import { ExportLinks } from '../../../export-links.tsx'
 
 type OwnAct = Answers['history']['mine']['acts'][number]
 const step = 50
@@ -34,7 +35,7 @@ export function History(): ReactElement {
   const refusal = shownError(error)
   return (
     <>
-      <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
+      <PageTitle lead={t('lead')} actions={data === undefined || data.acts.length === 0 ? undefined : <ExportLinks list="history" />}>{t('title')}</PageTitle>
       {refusal === null ? null : <RefusalNotice refusal={refusal}><QuietButton onClick={() => void refetch()}>{common('retry')}</QuietButton></RefusalNotice>}
       {data === undefined ? (refusal === null ? <LoadingState /> : null) : (
         <DataTable caption={t('caption')} rows={data.acts} rowKey={({ seq }) => String(seq)} empty={<EmptyState title={t('empty.title')} text={t('empty.text')} />}
