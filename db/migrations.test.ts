@@ -66,6 +66,23 @@ it('gives sessions of before the policy that their authority had', () => {
   old.close()
 })
 
+it('keeps what people chose and what is on its way to them when there is another kind of notification', () => {
+  const path = join(folder, 'notifications.sqlite')
+  const old = databaseAfter(path, 9)
+  old.exec(`
+    INSERT INTO user (id, name, email, role, createdAt, updatedAt) VALUES ('ada', 'Ada', 'ada@example.test', 'administrator', 0, 0);
+    INSERT INTO notification_choice (userId, kind, channel, wanted) VALUES ('ada', 'session-open', 'email', 0);
+    INSERT INTO notification (id, dedupeKey, userId, kind, channel, subjectId, facts, nextAt, createdAt) VALUES ('${id('1')}', 'k', 'ada', 'session-ended', 'email', '${id('2')}', '{}', 5, 4);
+  `)
+  old.close()
+  const db = openDatabase(path)
+  expect(db.$client.prepare('SELECT kind, channel, wanted FROM notification_choice').raw().all()).toEqual([['session-open', 'email', 0]])
+  expect(db.$client.prepare('SELECT id, dedupeKey, kind, state, nextAt FROM notification').raw().all()).toEqual([[id('1'), 'k', 'session-ended', 'waiting', 5]])
+  expect(() => db.$client.exec(`UPDATE notification SET kind = 'policy-proposed'`)).not.toThrow()
+  expect(() => db.$client.exec(`UPDATE notification SET kind = 'gossip'`)).toThrow('notification_kind')
+  closeDatabase(db)
+})
+
 it('keeps the deployments of before there were tokens', () => {
   const path = join(folder, 'sceau.sqlite')
   const old = databaseAfter(path, 2)

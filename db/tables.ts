@@ -11,6 +11,7 @@ import { nitrokey } from './schema/nitrokey.ts'
 import { notification, notificationChoice, pushSubscription } from './schema/notification.ts'
 import { deploymentPackage } from './schema/package.ts'
 import { passkey } from './schema/passkey.ts'
+import { policyApproval, policyProposal } from './schema/policy.ts'
 import { setting } from './schema/setting.ts'
 import { share } from './schema/share.ts'
 import { presenceMark, signingRequest } from './schema/signing-request.ts'
@@ -23,6 +24,7 @@ export const schema = {
   authority, share, deployment, deploymentPackage,
   signingRequest, presenceMark, serial, signingSession, contribution,
   certificate, certificateDay, certifiedName, crl,
+  policyProposal, policyApproval,
   notificationChoice, pushSubscription, notification,
   audit, setting,
 }

@@ -68,9 +68,10 @@ it('exports the trail with everything that Nitrokeys signed, and the file holds'
   const acts = rowsOf(lines).map(({ action }) => action)
   expect(acts.at(-1)).toBe('list.exported')
   expect(report.devices.map(({ nitrokeyId }) => nitrokeyId)).toEqual(['NK001', 'NK002', 'NK003'])
-  // Three enrolments, four receipts at least, contributions to two sessions.
-  expect(report.devices.reduce((sum, { statements }) => sum + statements, 0)).toBe(acts.filter((action) => ['nitrokey.enrolled', 'deployment.received', 'contribution.received'].includes(action)).length)
+  // Three enrolments, four receipts at least, contributions to two sessions, an approval of a change of policy.
+  expect(report.devices.reduce((sum, { statements }) => sum + statements, 0)).toBe(acts.filter((action) => ['nitrokey.enrolled', 'deployment.received', 'contribution.received', 'policy.approved'].includes(action)).length)
   expect(acts.filter((action) => action === 'contribution.received')).toHaveLength(4)
+  expect(acts.filter((action) => action === 'policy.approved')).toHaveLength(1)
   // A holder is shown a session after it was opened: up to there at least the trail is attested.
   const attested = Math.max(...report.devices.map(({ reach }) => reach))
   expect(attested).toBeGreaterThanOrEqual(acts.indexOf('session.opened', acts.indexOf('crl.issued')) + 1)
@@ -157,6 +158,9 @@ it('remembers no more at the end of a long trail than at its beginning', async (
   expect(check.waiting).toBe(0)
 })
 
+/** The approval stands before the row of its proposal: of the second one, for the first was withdrawn without any. */
+const approvalLine = (act: (action: string) => number): number => lines.findLastIndex((line, at) => line.kind === 'statement' && at < act('policy.approved'))
+
 type Change = (at: { readonly row: (seq: number) => number; readonly of: (kind: AuditFileLine['kind'], nth?: number) => number; readonly act: (action: string) => number }) => readonly [string, id: string, line?: number]
 const swapped = (a: number, b: number): AuditFileLine[] => lines.with(a, lines[b] as AuditFileLine).with(b, lines[a] as AuditFileLine)
 const without = (at: number, count = 1): AuditFileLine[] => lines.toSpliced(at, count)
@@ -198,7 +202,13 @@ const changes: Readonly<Record<string, Change>> = {
   'a receipt is taken away': ({ of, act }) => [write(without(of('statement'))), 'AUDIT-STATEMENT-MISSING', act('deployment.received') - 1],
   'a contribution is taken away': ({ act }) => [write(without(act('session.opened') - 1)), 'AUDIT-STATEMENT-MISSING'],
   'a contribution comes after its row': ({ act }) => [write([...without(act('session.opened') - 1).slice(0, -1), lines[act('session.opened') - 1] as AuditFileLine, lines.at(-1) as AuditFileLine]), 'AUDIT-STATEMENT-MISSING'],
+  'an approval of a policy is taken away': ({ act }) => [write(without(approvalLine(act))), 'AUDIT-STATEMENT-MISSING', act('policy.approved') - 1],
   'a statement stands twice': ({ of }) => [write(lines.toSpliced(of('statement'), 0, lines[of('statement')] as AuditFileLine)), 'AUDIT-STATEMENT-UNKNOWN'],
+  'the trail is written anew so that another change of policy was approved': ({ act }) => {
+    const at = act('policy.approved')
+    const { seq } = lines[at] as LineOf<'row'>
+    return [write(forged(seq, (row) => ({ ...row, detail: row.detail.replace(/"proposal":"[0-9a-f]{64}"/, `"proposal":"${'5'.repeat(64)}"`) }))), 'AUDIT-STATEMENT-MISSING', at]
+  },
   'the whole trail is written anew, with one row changed': ({ act }) => {
     const { seq } = lines[act('request.created')] as LineOf<'row'>
     return [write(forged(seq, (row) => ({ ...row, detail: row.detail.replace('because', 'for no reason') }))), 'AUDIT-HEAD-UNKNOWN']

@@ -18,7 +18,7 @@ const pin = base64(88).min(4)
 export const pageTokenHeader = 'x-sceau-page'
 
 /** The pages of the bridge. */
-export const pageKinds = ['pair', 'enrol', 'deploy', 'contribute', 'list'] as const
+export const pageKinds = ['pair', 'enrol', 'deploy', 'contribute', 'policy', 'list'] as const
 export type PageKind = (typeof pageKinds)[number]
 
 /** The words that a person chose at pairing and sees above every PIN: 3 to 60 characters. */
@@ -88,6 +88,11 @@ export const pageApi = {
   },
   deploy: {
     input: z.strictObject({ origin, serial, pin, deploymentId: id, nitrokeyId, rosterDigest: digest, sealed: base64(100_000) }),
+    output: signed,
+  },
+  /** The share of the proposal's authority must be on the token; it stays there, and says which share index signs. */
+  policy: {
+    input: z.strictObject({ origin, serial, pin, nitrokeyId, auditHead: digest, proposal: base64(16_384) }),
     output: signed,
   },
   'contribute/sign': { input: z.strictObject({ statement: base64(8192) }), output: z.strictObject({ signature: base64(88) }) },

@@ -30,6 +30,7 @@ export const job = z.discriminatedUnion('kind', [
     roster: base64(50_000),
     auditHead: digest,
   }),
+  z.strictObject({ kind: z.literal('policy'), proposal: base64(16_384), roster: base64(50_000), nitrokeyId, auditHead: digest }),
   z.strictObject({ kind: z.literal('list') }),
 ])
 export type Job = z.infer<typeof job>
@@ -46,6 +47,7 @@ export const resultOf = {
   enrol: z.strictObject(signed),
   deploy: z.strictObject(signed),
   contribute: z.strictObject({ ...signed, envelope: base64(16_384) }),
+  policy: z.strictObject(signed),
   list: z.strictObject({}),
 } as const satisfies Record<JobKind, z.ZodMiniType>
 export type ResultOf<K extends JobKind> = z.infer<(typeof resultOf)[K]>

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { fromBase64, fromHex, toBase64 } from '../../web/core/bytes/bytes.ts'
 import { idBytes } from '../../web/core/identifiers.ts'
 import { Refusal } from '../../web/core/refusal.ts'
-import { contributeOpenInput, pageApi, pageTokenHeader, type PageApi, type PageKind, type Pairing } from '../contract/page.ts'
+import { contributeOpenInput, pageApi, pageKinds, pageTokenHeader, type PageApi, type PageKind, type Pairing } from '../contract/page.ts'
 import type { BridgeIdentity } from '../identity.ts'
 import type { PairingStore } from '../pairing-store.ts'
 import { contributionDesk } from './contribution-desk.ts'
@@ -79,6 +79,12 @@ export function pageApiRoutes(parts: PageApiParts): Hono {
     pageTokens.spend(pageToken)
     return { statement: toBase64(signed.statement), signature: toBase64(signed.signature) }
   })
+  route('policy', ['policy'], async ({ origin, serial, pin, nitrokeyId, auditHead, proposal }, pageToken) => {
+    paired(origin)
+    const signed = await withPin(pin, (bytes) => tokens.policy({ serial, pin: bytes, consoleOrigin: origin, nitrokeyId, auditHead: fromHex(auditHead), proposal: fromBase64(proposal) }))
+    pageTokens.spend(pageToken)
+    return { statement: toBase64(signed.statement), signature: toBase64(signed.signature) }
+  })
   routes.post('/contribute/open', async (context) => {
     const pageToken = authorised(context, ['contribute'])
     const { origin, serial, pin, label, nitrokeyId } = await parse(context, contributeOpenInput)
@@ -98,7 +104,7 @@ export function pageApiRoutes(parts: PageApiParts): Hono {
   return routes
 }
 
-const everyPage: readonly PageKind[] = ['pair', 'enrol', 'deploy', 'contribute', 'list']
+const everyPage = pageKinds
 
 async function parse<T>(context: Context, schema: z.ZodType<T>): Promise<T> {
   let body: unknown

@@ -4,6 +4,7 @@ import { Refusal } from '../../web/core/refusal.ts'
 import type { StatusAnswer } from '../contract/status.ts'
 import type { DeployRequest } from '../token/deploy.ts'
 import type { EnrolRequest } from '../token/enrol.ts'
+import type { PolicyRequest } from '../token/policy.ts'
 import type { OpenContribution, TokenDoor } from '../token/door.ts'
 
 /** The desk in front of the token. */
@@ -42,6 +43,7 @@ export function tokenDesk(door: () => TokenDoor | null) {
     describe: () => alone((token) => token.describe().finally(() => token.prepare())),
     enrol: (request: EnrolRequest) => alone((token) => token.enrol(request)),
     deploy: (request: DeployRequest) => alone((token) => token.deploy(request)),
+    policy: (request: PolicyRequest) => alone((token) => token.policy(request)),
     /** Keeps the desk until the contribution is signed or closed. */
     async contribute(request: { serial: string; pin: Uint8Array; label: string }): Promise<OpenContribution> {
       const token = take()

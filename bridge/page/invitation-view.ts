@@ -63,7 +63,8 @@ function headline(description: CertificateDescription | CrlDescription): string 
   return description.subject.commonName ?? description.subjectAltNames[0]?.value ?? nameLine(description.subject)
 }
 
-function shortened(look: Look, reason: string): Node | string {
+/** Somebody's words, the end of long ones a click away. */
+export function shortened(look: Look, reason: string): Node | string {
   if (reason === '') return look.texts.contributeNoReason
   const characters = [...reason]
   if (characters.length <= reasonAtOnce) return visible(reason)

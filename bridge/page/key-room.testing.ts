@@ -8,7 +8,9 @@ import { planCrl, type RevokedCertificate } from '../../web/core/certificate/crl
 import { parseRequest } from '../../web/core/certificate/request.ts'
 import { planServerCertificate } from '../../web/core/certificate/tbs.ts'
 import { fromBase64, toBase64, toHex } from '../../web/core/bytes/bytes.ts'
-import { encodeRoster, type Roster, type RosterEntry } from '../../web/core/roster/roster.ts'
+import { policyOfNumber } from '../../web/core/policy/policy.ts'
+import { encodeProposal, type Proposal } from '../../web/core/policy/proposal.ts'
+import { encodeRoster, rosterDigest, type Roster, type RosterEntry } from '../../web/core/roster/roster.ts'
 import { decodeStatement } from '../../web/core/statement/statement.ts'
 import { openDoor, type GeneratedAuthority, type KeyRoomDoor, type SigningRoom } from '../../web/keyroom/door.ts'
 import { contributionOf, makeDevice, openDeployments, orderOf, random, type Device } from '../../web/keyroom/quorum.testing.ts'
@@ -34,6 +36,8 @@ export interface DealtAuthority {
   readonly roster: Roster
   readonly certificate: Uint8Array
   readonly deployJob: JobOf<'deploy'>
+  /** A proposal to let one refusal end a session, for share 1. */
+  readonly policyJob: (over?: Partial<Proposal>) => JobOf<'policy'>
   /** Opens a session over these bytes. */
   readonly open: (tbs: Uint8Array, kind: 'certificate' | 'crl', lifetime?: number) => Promise<OpenSession>
   /** A holder of a Nitrokey in software approves. */
@@ -79,6 +83,13 @@ async function deal(door: KeyRoomDoor, keyRoomPublicKey: Uint8Array, consoleOrig
   return {
     roster, certificate: authority.certificate,
     deployJob: { kind: 'deploy', deploymentId: toHex(own.deploymentId), authorityName, nitrokeyId, sealed: toBase64(own.sealed), roster: encodedRoster },
+    policyJob: (over = {}) => ({
+      kind: 'policy', nitrokeyId, roster: encodedRoster, auditHead: toHex(random(32)),
+      proposal: toBase64(encodeProposal({
+        consoleOrigin, proposalId: random(16), authorityId: roster.authorityId, generation: 1, rosterDigest: rosterDigest(roster), before: policyOfNumber(0), after: policyOfNumber(2),
+        proposer: 'Camille Moreau', reason: 'One doubt is enough to stop.', proposedAt: Date.now(), expiresAt: Date.now() + 7 * 86_400_000, ...over,
+      })),
+    }),
     open: async (tbs, kind, lifetime = 300_000) => {
       const sessionId = random(16)
       const { commitments, serverPart, certificate: authorityCertificate } = authority

@@ -10,6 +10,7 @@ import { deploy } from './flows/deploy.ts'
 import { enrol } from './flows/enrol.ts'
 import { list } from './flows/list.ts'
 import { pair } from './flows/pair.ts'
+import { policy } from './flows/policy.ts'
 import { receiveJob, type Assignment } from './handshake.ts'
 import { listenToKeys } from './keyboard.ts'
 import { PageRefusal, refusalOf } from './page-refusal.ts'
@@ -18,7 +19,7 @@ import { button, lookOf, row, show, type Look } from './view.ts'
 
 type Worked = Exclude<JobKind, 'list'>
 /** Each takes its job to the end. */
-const flows: { readonly [K in Worked]: (look: Look, assignment: Assignment<K>) => Promise<Done> } = { pair, enrol, deploy, contribute }
+const flows: { readonly [K in Worked]: (look: Look, assignment: Assignment<K>) => Promise<Done> } = { pair, enrol, deploy, contribute, policy }
 
 const close = (): void => window.close()
 const closing = ({ texts }: Look): HTMLElement => row(button('ink', texts.close, close, 'Enter'))

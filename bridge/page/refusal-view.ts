@@ -6,7 +6,7 @@ import type { PageRefusal } from './page-refusal.ts'
 import { button, facts, folded, notice, row, show, visible, type Look } from './view.ts'
 
 /** What was sent is not genuine: said as such, before the words of the refusal. */
-const security: ReadonlySet<string> = new Set(['SIGNATURE-INVALID', 'ANNOUNCEMENT-MISMATCH', 'ANNOUNCEMENT-MALFORMED', 'DEPLOYMENT-WRONG-KEY-ROOM', 'STATEMENT-WRONG-ROSTER', 'STATEMENT-WRONG-ORIGIN'])
+const security: ReadonlySet<string> = new Set(['SIGNATURE-INVALID', 'ANNOUNCEMENT-MISMATCH', 'ANNOUNCEMENT-MALFORMED', 'DEPLOYMENT-WRONG-KEY-ROOM', 'POLICY-MISMATCH', 'STATEMENT-WRONG-ROSTER', 'STATEMENT-WRONG-ORIGIN'])
 
 /** What the person can put right in front of the computer, with this window open. */
 const passing: ReadonlySet<string> = new Set([

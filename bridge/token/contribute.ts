@@ -5,7 +5,7 @@ import { decodeShareRecord, shareLabel, type ShareHeader } from '../../web/core/
 import { expectStatement } from '../../web/core/statement/expect.ts'
 import { decodeStatement, statementHash } from '../../web/core/statement/statement.ts'
 import { login } from './pin.ts'
-import { signKey, type TokenPort } from './port.ts'
+import { signKey, type TokenPort, type TokenSession } from './port.ts'
 
 /** Which share is read, on which token. */
 export interface ContributeRequest {
@@ -26,12 +26,8 @@ export interface ReadShare {
 export function readShare(port: TokenPort, { serial, pin, label }: ContributeRequest): ReadShare {
   const session = port.open(serial)
   login(port, session, serial, pin)
-  const there = session.findData(label).filter((object) => object.label === label)
-  if (there.length > 1) throw new Refusal('TOKEN-SHARE-TWICE')
-  const record = there[0] === undefined ? null : session.readData(there[0].handle)
-  if (record === null) throw new Refusal('TOKEN-SHARE-NOT-FOUND')
-  const { y, blinding, ...header } = decodeShareRecord(record)
-  for (const secret of [y, blinding]) if (secret.buffer !== record.buffer) secret.fill(0)
+  const record = readRecord(session, label)
+  const header = headerOf(record)
   return {
     record,
     sign: (statement) => {
@@ -39,6 +35,30 @@ export function readShare(port: TokenPort, { serial, pin, label }: ContributeReq
       return session.sign(signKey, statementHash(statement))
     },
   }
+}
+
+/** Inside a login: the header of the share under a label; the share itself is wiped. Refuses TOKEN-SHARE-…, SHARE-MALFORMED. */
+export function readHeader(session: TokenSession, label: string): ShareHeader {
+  const record = readRecord(session, label)
+  try {
+    return headerOf(record)
+  } finally {
+    record.fill(0)
+  }
+}
+
+function readRecord(session: TokenSession, label: string): Uint8Array {
+  const there = session.findData(label).filter((object) => object.label === label)
+  if (there.length > 1) throw new Refusal('TOKEN-SHARE-TWICE')
+  const record = there[0] === undefined ? null : session.readData(there[0].handle)
+  if (record === null) throw new Refusal('TOKEN-SHARE-NOT-FOUND')
+  return record
+}
+
+function headerOf(record: Uint8Array): ShareHeader {
+  const { y, blinding, ...header } = decodeShareRecord(record)
+  for (const secret of [y, blinding]) if (secret.buffer !== record.buffer) secret.fill(0)
+  return header
 }
 
 /** The device signs for the share that was read, and for nothing else. */

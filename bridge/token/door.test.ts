@@ -4,11 +4,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toHex, utf8 } from '../../web/core/bytes/bytes.ts'
-import { encodeRoster } from '../../web/core/roster/roster.ts'
+import { verifyPolicyApproval } from '../../web/core/policy/approval.ts'
+import { policyOfNumber } from '../../web/core/policy/policy.ts'
+import { encodeProposal, type Proposal } from '../../web/core/policy/proposal.ts'
+import { encodeRoster, rosterDigest } from '../../web/core/roster/roster.ts'
 import { encodeShareRecord, shareLabel } from '../../web/core/share/record.ts'
 import { encodeStatement, verifyStatement, type ContributeStatement, type EnrolStatement } from '../../web/core/statement/statement.ts'
 import { signal, until } from '../../web/keyroom/processes.testing.ts'
 import { openTokenDoor } from './door.ts'
+import type { PolicyRequest } from './policy.ts'
 import { consoleOrigin, deployments, enrolled, openStage, pin, type StagedDealing, type StagedToken } from './stage.testing.ts'
 import { keptWhole } from './torn-token.testing.ts'
 
@@ -198,6 +202,41 @@ describe('contribution', () => {
     const open = await token(0).door.contribute({ serial: token(0).serial, pin: pin(), label: label(0) })
     open.close()
     await expect(open.sign(encodeStatement(statementAbout(0)))).rejects.toMatchObject({ id: 'TOKEN-TIMEOUT' })
+  })
+})
+
+describe('a change of policy', () => {
+  const proposalAbout = (over: Partial<Proposal> = {}): Uint8Array => encodeProposal({
+    consoleOrigin, proposalId: new Uint8Array(16).fill(9), authorityId: dealt.roster.authorityId, generation: 1, rosterDigest: rosterDigest(dealt.roster), before: policyOfNumber(0), after: policyOfNumber(2),
+    proposer: 'Ada', reason: 'One doubt is enough.', proposedAt: 1, expiresAt: 2, ...over,
+  })
+  const request = (proposal: Uint8Array, over: Partial<PolicyRequest> = {}): PolicyRequest => ({ serial: token(0).serial, pin: pin(), consoleOrigin, nitrokeyId: 'NK001', auditHead: new Uint8Array(32).fill(7), proposal, ...over })
+
+  it('is signed with the share of its authority on the token, and the share stays there', async () => {
+    const proposal = proposalAbout()
+    const { statement, signature } = await token(0).door.policy(request(proposal))
+    const keys = { ...dealt.roster, entries: dealt.roster.entries.map((entry, index) => ({ ...entry, signPublicKey: device(index).signPublicKey })) }
+    const verified = await verifyPolicyApproval({ statement, signature }, { consoleOrigin, proposal, roster: keys, rosterDigest: rosterDigest(dealt.roster) })
+    expect(verified).toMatchObject({ purpose: 'policy', shareIndex: 1, nitrokeyId: 'NK001', policyBefore: 0, policyAfter: 2 })
+    const open = await token(0).door.contribute({ serial: token(0).serial, pin: pin(), label: label(0) })
+    expect(open.record).toEqual(encodeShareRecord(dealt.dealing.records[0] as StagedDealing['dealing']['records'][number]))
+    open.close()
+  })
+
+  it.each<readonly [string, Partial<Proposal>, Partial<PolicyRequest>, string]>([
+    ['another console', { consoleOrigin: 'https://other.example.test' }, {}, 'STATEMENT-WRONG-ORIGIN'],
+    ['another authority', { authorityId: new Uint8Array(16) }, {}, 'TOKEN-SHARE-NOT-FOUND'],
+    ['another generation', { generation: 2 }, {}, 'TOKEN-SHARE-NOT-FOUND'],
+    ['another list of holders', { rosterDigest: new Uint8Array(32) }, {}, 'POLICY-MISMATCH'],
+    ['another sticker', {}, { nitrokeyId: 'NK002' }, 'TOKEN-SHARE-NOT-FOUND'],
+  ])('is not signed for %s', async (_, proposal, over, id) => {
+    await expect(token(0).door.policy(request(proposalAbout(proposal), over))).rejects.toMatchObject({ id })
+  })
+
+  it('that is none, or that changes nothing, spends no try', async () => {
+    await expect(token(0).door.policy(request(new Uint8Array([1]), { pin: utf8('000000') }))).rejects.toMatchObject({ id: 'POLICY-MALFORMED' })
+    await expect(token(0).door.policy(request(proposalAbout(), { pin: utf8('000000') }))).rejects.toMatchObject({ id: 'TOKEN-PIN-INCORRECT' })
+    await token(0).door.policy(request(proposalAbout()))
   })
 })
 

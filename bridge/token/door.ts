@@ -9,6 +9,7 @@ import type { DeployRequest } from './deploy.ts'
 import type { DescribedToken } from './describe.ts'
 import type { EnrolRequest, SignedStatement } from './enrol.ts'
 import type { OpenedDeployment, OpenRequest } from './open.ts'
+import type { PolicyRequest } from './policy.ts'
 import { decodeMessage, encodeMessage, refusalOfBody, type Body, type Message } from './messages.ts'
 import { presence } from './presence.ts'
 
@@ -42,6 +43,8 @@ export interface TokenDoor {
   readonly open: (request: OpenRequest) => Promise<OpenedDeployment>
   readonly deploy: (request: DeployRequest) => Promise<SignedStatement>
   readonly contribute: (request: ContributeRequest) => Promise<OpenContribution>
+  /** Signs the approval of a change of policy. */
+  readonly policy: (request: PolicyRequest) => Promise<SignedStatement>
   /** Starts the process of the next operation ahead of it: a person is about to type a PIN. It knows nothing and touches nothing. */
   readonly prepare: () => void
   /** Ends every operation that is under way, and with it its login. */
@@ -79,7 +82,7 @@ export function openTokenDoor(place: TokenPlace): TokenDoor {
     operation.send(is, body)
     return operation
   }
-  const once = async <A extends Message['is'], N extends 'describe' | 'enrol' | 'recognise' | 'open' | 'deploy'>(is: N, body: Omit<Body<N>, 'module'>, answer: A): Promise<Extract<Message, { is: A }>> => {
+  const once = async <A extends Message['is'], N extends Exclude<OperationName, 'contribute'>>(is: N, body: Omit<Body<N>, 'module'>, answer: A): Promise<Extract<Message, { is: A }>> => {
     const operation = start(is, { ...body, module } as unknown as Body<N>)
     const message = await operation.next(answer)
     // The answer counts when the process is gone, and every login with it.
@@ -94,6 +97,7 @@ export function openTokenDoor(place: TokenPlace): TokenDoor {
     recognise: async (sealed) => (await once('recognise', { sealed }, 'recognised')).serials as readonly string[],
     open: async (request) => withoutName(await once('open', request, 'opened')),
     deploy: async (request) => signed(await once('deploy', request, 'signed')),
+    policy: async (request) => signed(await once('policy', request, 'signed')),
     contribute: async (request) => {
       const operation = start('contribute', { ...request, module })
       const { record } = await operation.next('record')
@@ -120,7 +124,7 @@ const signed = ({ statement, signature }: Body<'signed'>): SignedStatement => ({
 
 const withoutName = ({ is: _, ...body }: { readonly is: 'opened' } & Body<'opened'>): Body<'opened'> => body
 
-type OperationName = 'describe' | 'enrol' | 'recognise' | 'open' | 'deploy' | 'contribute'
+type OperationName = 'describe' | 'enrol' | 'recognise' | 'open' | 'deploy' | 'policy' | 'contribute'
 
 /** One running process: one operation, once it is told which. */
 interface Operation {

@@ -17,7 +17,7 @@ const sealed = bytesBetween(10, 1, 131_072)
 const passphrase = bytesBetween(11, 0, 256)
 
 const kinds = {
-  describe: 1, enrol: 2, deploy: 3, contribute: 4, statement: 5, recognise: 6, open: 7,
+  describe: 1, enrol: 2, deploy: 3, contribute: 4, statement: 5, recognise: 6, open: 7, policy: 8,
   described: 11, signed: 12, record: 13, signature: 14, recognised: 15, opened: 16, failed: 19,
 } as const
 const fields = {
@@ -29,6 +29,7 @@ const fields = {
     sealed, passphrase,
   },
   contribute: { module, serial, pin, label: text(5, 1, 200) },
+  policy: { module, serial, pin, consoleOrigin: origin, nitrokeyId, auditHead: bytes(7, 32), proposal: bytesBetween(8, 1, 16_384) },
   statement: { statement: bytesBetween(2, 1, 8192) },
   recognise: { module, sealed },
   open: { module, serial, pin, sealed, passphrase },

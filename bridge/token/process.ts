@@ -69,6 +69,8 @@ async function run(): Promise<void> {
         await send('recognised', { serials: await (await import('./open.ts')).recognise(port, first.sealed) })
       } else if (first.is === 'open') {
         await send('opened', await (await import('./open.ts')).openToShow(port, first))
+      } else if (first.is === 'policy') {
+        await send('signed', (await import('./policy.ts')).approvePolicy(port, first))
       } else if (first.is === 'deploy') {
         await send('signed', await (await import('./deploy.ts')).deploy(port, first))
       } else {

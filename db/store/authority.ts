@@ -1,6 +1,7 @@
 // Authorities in the domain's words: rows by id, by phase and by who may see them, and the changes of their phase.
 import { and, desc, eq, exists, inArray, sql } from 'drizzle-orm'
 import type { AuthorityPhase } from '../../web/core/authority/phases.ts'
+import type { Policy } from '../../web/core/policy/policy.ts'
 import { prepared, type Handle } from '../client.ts'
 import { authority } from '../schema/authority.ts'
 import { share } from '../schema/share.ts'
@@ -37,6 +38,11 @@ export function listAuthorities(db: Handle, filter: { readonly holderId?: string
 /** Puts an authority into a phase, with the reason when that needs saying. */
 export function setAuthorityPhase(tx: Handle, id: string, change: { readonly phase: AuthorityPhase; readonly at: number; readonly reason?: string | null }): void {
   tx.update(authority).set({ phase: change.phase, phaseSince: change.at, reason: change.reason ?? null }).where(eq(authority.id, id)).run()
+}
+
+/** Gives an authority another policy. */
+export function setPolicy(tx: Handle, id: string, policy: Policy): void {
+  tx.update(authority).set(policy).where(eq(authority.id, id)).run()
 }
 
 /** Stores the roster that a dealing is for: deterministic CBOR and its digest (32 bytes). */

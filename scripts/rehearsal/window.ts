@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { pageApi, pageTokenHeader, type contributeOpenInput, type PageApi, type PageKind, type VisibleToken } from '../../bridge/contract/page.ts'
 import type { Job, ResultOf } from '../../bridge/contract/popup.ts'
 import { checkInvitation, type Invitation } from '../../bridge/page/invitation.ts'
+import { checkPolicyQuestion } from '../../bridge/page/policy-question.ts'
 import { sealShare } from '../../bridge/page/sealing.ts'
 import { fromBase64, toBase64, toHex, utf8 } from '../../web/core/bytes/bytes.ts'
 import { Refusal, type RefusalId } from '../../web/core/refusal.ts'
@@ -22,6 +23,7 @@ export interface BridgeWindow {
   readonly deploy: (job: JobOf<'deploy'>) => Promise<ResultOf<'deploy'>>
   /** show, enterPin and seal in one. */
   readonly contribute: (job: ContributeJob) => Promise<ResultOf<'contribute'>>
+  readonly policy: (job: JobOf<'policy'>) => Promise<ResultOf<'policy'>>
   /** Checks what is asked and would show it; nothing is spent yet. */
   readonly show: (job: ContributeJob) => Promise<ShownApproval>
   /** The Nitrokeys that the window offers, with the state of their PIN. */
@@ -85,6 +87,11 @@ export function bridgeWindow(port: number, consoleOrigin: string, serial: string
     deploy: async ({ deploymentId, nitrokeyId, roster, sealed }) => {
       const digest = toHex(rosterDigest(decodeRoster(fromBase64(roster))))
       return (await load(port, 'deploy')).call('deploy', { ...shared, deploymentId, nitrokeyId, rosterDigest: digest, sealed })
+    },
+    policy: async (job) => {
+      checkPolicyQuestion(job, consoleOrigin)
+      const { nitrokeyId, auditHead, proposal } = job
+      return (await load(port, 'policy')).call('policy', { ...shared, nitrokeyId, auditHead, proposal })
     },
     show,
     contribute: async (job) => (await (await show(job)).enterPin()).seal(),

@@ -19,6 +19,7 @@ const touched = (api: Api, topic: LiveEvent['topic']) => ({
   deployment: [api.deployment, api.authority],
   holder: [api.holder, api.invitation, api.authority, api.bridge],
   nitrokey: [api.nitrokey, api.authority],
+  policy: [api.policy, api.authority],
   presence: [api.authority, api.session, api.holder],
   request: [api.request, api.authority],
   session: [api.session, api.request, api.authority],

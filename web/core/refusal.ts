@@ -107,6 +107,7 @@ export const refusalIds = [
   'STATEMENT-WRONG-ANNOUNCEMENT',
   'STATEMENT-WRONG-EXPIRY',
   'STATEMENT-WRONG-COMMITMENT',
+  'STATEMENT-WRONG-PROPOSAL',
   'STATEMENT-WRONG-AUDIT-HEAD',
   'ANNOUNCEMENT-MALFORMED',
   'ANNOUNCEMENT-MISMATCH',
@@ -195,6 +196,13 @@ export const refusalIds = [
   'SERVER-FAILED',
   'REQUEST-NOT-OPEN',
   'REQUEST-CRL-OPEN',
+  // the policy of an authority (web/core/policy, web/server/policy)
+  'POLICY-MALFORMED',
+  'POLICY-UNCHANGED',
+  'POLICY-MISMATCH',
+  'POLICY-PROPOSED',
+  'POLICY-APPROVED',
+  'POLICY-CLOSED',
   // people and their rights
   'NOT-SIGNED-IN',
   'NOT-AUTHORISED',

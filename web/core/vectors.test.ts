@@ -15,6 +15,9 @@ import { enrolmentTokenDigest } from './deployment/enrolment-token.ts'
 import { packageFingerprint, sha256Sums, verificationAddress } from './deployment/package.ts'
 import { checkRecipient, passphraseFrom } from './deployment/passphrase.ts'
 import { pairingCode, pairingMessage, statusMessage } from './pairing/messages.ts'
+import { policyStatement, verifyPolicyApproval } from './policy/approval.ts'
+import { policyNumber } from './policy/policy.ts'
+import { decodeProposal, encodeProposal, proposalDigest } from './policy/proposal.ts'
 import { Refusal } from './refusal.ts'
 import { decodeRoster, rosterDigest } from './roster/roster.ts'
 import { combine } from './shamir/combine.ts'
@@ -124,6 +127,18 @@ const operations: Readonly<Record<string, (input: Input) => Json | Promise<Json>
   'pairing.code': (input) => pairingCode(hex(input, 'nonce'), hex(input, 'identityKey'), hex(input, 'keyRoomPublicKey'), text(input, 'origin')),
   'pairing.message': (input) => toHex(pairingMessage(hex(input, 'nonce'), hex(input, 'keyRoomPublicKey'), text(input, 'origin'))),
   'status.message': (input) => toHex(statusMessage(hex(input, 'nonce'), text(input, 'origin'), number(input, 'port'))),
+  'policy.digest': (input) => {
+    const proposal = decodeProposal(hex(input, 'proposal'))
+    return { digest: toHex(proposalDigest(encodeProposal(proposal))), before: policyNumber(proposal.before), after: policyNumber(proposal.after), proposer: proposal.proposer, reason: proposal.reason }
+  },
+  'policy.statement': (input) =>
+    toHex(encodeStatement(policyStatement(hex(input, 'proposal'), { nitrokeyId: text(input, 'nitrokeyId'), shareIndex: number(input, 'shareIndex'), auditHead: hex(input, 'auditHead') }))),
+  'policy.verify': async (input) => {
+    const roster = decodeRoster(hex(input, 'roster'))
+    const approval = { statement: hex(input, 'statement'), signature: hex(input, 'signature') }
+    const { shareIndex } = await verifyPolicyApproval(approval, { consoleOrigin: text(input, 'consoleOrigin'), proposal: hex(input, 'proposal'), roster, rosterDigest: rosterDigest(roster) })
+    return shareIndex
+  },
   words: (input) => ({ en: fingerprintWords(hex(input, 'digest'), 'en'), fr: fingerprintWords(hex(input, 'digest'), 'fr') }),
   'audit.hash': (input) => {
     return toHex(auditHash(hex(input, 'previousHash'), input['row'] as unknown as AuditFacts))

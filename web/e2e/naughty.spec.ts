@@ -28,7 +28,7 @@ const pagesOf = ({ things }: Everything): Readonly<Partial<Record<Viewer, readon
   ],
   owner: [
     ['/holder', '</title><script>'], [`/holder/approve/${things.sessions.gathering}`, '<iframe src='], [`/holder/approve/${things.sessions.complete}`, '<iframe src='], ['/holder/history', '{{7*7}}'],
-    [`/holder/share/${things.receivedId}`, '=HYPERLINK('],
+    [`/holder/share/${things.receivedId}`, '=HYPERLINK('], [`/holder/policy/${things.proposalId}`, '<iframe src='], [`/holder/policy/${things.withdrawnProposalId}`, '<iframe src='],
   ],
 })
 

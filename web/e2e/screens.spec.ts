@@ -22,6 +22,7 @@ function screensOf({ things }: Everything): Screens {
     auditor: { dashboard: '/authorities', people: '/people', audit: '/audit', 'request-open': `/requests/${things.requestId}` },
     owner: {
       desk: '/holder', record: `/authorities/${things.authorityId}/record`, nitrokey: '/holder/nitrokey', history: '/holder/history', account: '/account', notifications: '/account/notifications', request: `/holder/request/${things.requestId}`, ...approvals,
+      'policy-open': `/holder/policy/${things.proposalId}`, 'policy-withdrawn': `/holder/policy/${things.withdrawnProposalId}`,
       'share-waiting': `/holder/share/${things.deploymentId}`, 'share-received': `/holder/share/${things.receivedId}`, certificate: `/certificates/${things.certificateId}`,
     },
   }

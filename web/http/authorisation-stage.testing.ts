@@ -5,13 +5,20 @@ import { bridge } from '../../db/schema/bridge.ts'
 import { account, user } from '../../db/schema/login.ts'
 import { pushSubscription } from '../../db/schema/notification.ts'
 import { insertPasskey } from '../../db/store/passkey.ts'
+import { fromBase64, fromHex } from '../core/bytes/bytes.ts'
 import { opensslRequest } from '../core/certificate/certificate.testing.ts'
 import { toPem } from '../core/certificate/pem.ts'
+import { policyStatement } from '../core/policy/approval.ts'
 import type { SessionPhase } from '../core/session/phases.ts'
+import { encodeStatement } from '../core/statement/statement.ts'
 import { createAuthority } from '../server/authority/create.ts'
 import { dealAuthority, dealingEnded } from '../server/authority/deal.ts'
 import { createInvitation } from '../server/invitation/create.ts'
 import { hashPassword } from '../server/login/password.ts'
+import { approvePolicy } from '../server/policy/approve.ts'
+import { proposePolicy } from '../server/policy/propose.ts'
+import { readPolicyProposal } from '../server/policy/view.ts'
+import { withdrawPolicy } from '../server/policy/withdraw.ts'
 import { createTestRequest } from '../server/request/create-crl.ts'
 import { createRequest } from '../server/request/create.ts'
 import { cancelSession } from '../server/session/cancel.ts'
@@ -44,6 +51,9 @@ export interface Things {
   /** Open, for whoever withdraws it. */
   readonly withdrawnId: string
   readonly sessions: Readonly<Record<SessionPhase | 'gatheringToo', string>>
+  /** A change of policy: open, with one approval; withdrawn. */
+  readonly proposalId: string
+  readonly withdrawnProposalId: string
   readonly invitationId: string
   readonly bridgeId: string
   readonly deviceId: string
@@ -120,6 +130,14 @@ async function makeThings(server: TestServer, sessionsLast: number, { reason, ..
   const [gathering, gatheringToo] = [await open(requestId), await open(await ask())]
   const { certificateId } = readSession(server, administrator, { sessionId: complete })
 
+  const propose = (): string => proposePolicy(server, administrator, { authorityId, policy: { requesterMayContribute: false, refusalEndsSession: true }, reason }).proposalId
+  const withdrawnProposalId = propose()
+  withdrawPolicy(server, administrator, { proposalId: withdrawnProposalId, reason })
+  const proposalId = propose()
+  const { proposal, auditHead } = readPolicyProposal(server, third.holder, { proposalId })
+  const statement = encodeStatement(policyStatement(fromBase64(proposal), { nitrokeyId: third.nitrokeyId, shareIndex: 3, auditHead: fromHex(auditHead) }))
+  await approvePolicy(server, third.holder, { proposalId, statement, signature: third.sign(statement) })
+
   const [bridgeId, deviceId, passkeyId] = [newId(), newId(), newId()]
   const { userId } = first.holder
   server.db.update(user).set({ name: texts.person }).where(eq(user.id, userId)).run()
@@ -128,7 +146,7 @@ async function makeThings(server: TestServer, sessionsLast: number, { reason, ..
   insertPasskey(server.db, { id: passkeyId, userId, credentialId: 'AA', publicKey: new Uint8Array(77), counter: 0, transports: '', synced: false, name: 'A phone', addedAt: Date.now() })
   return {
     authorityId, dealtId, deploymentId, receivedId, nitrokeyId: 'NK009', certificateId: certificateId as string, requestId, issuedId, withdrawnId: await ask(),
-    sessions: { complete, refused, expired, cancelled, failed, gathering, gatheringToo },
+    sessions: { complete, refused, expired, cancelled, failed, gathering, gatheringToo }, proposalId, withdrawnProposalId,
     invitationId: createInvitation(server, administrator, { role: 'holder', email: 'revoked@example.test', name: 'Revoked' }).invitationId, bridgeId, deviceId, passkeyId,
   }
 }

@@ -15,6 +15,7 @@ import { nitrokeyRouter } from './routers/nitrokey.ts'
 import { notificationRouter } from './routers/notification.ts'
 import { packageRouter } from './routers/package.ts'
 import { holderRouter, presenceRouter } from './routers/people.ts'
+import { policyRouter } from './routers/policy.ts'
 import { requestRouter } from './routers/request.ts'
 import { sessionRouter } from './routers/session.ts'
 
@@ -32,6 +33,7 @@ export const appRouter = router({
   package: packageRouter,
   request: requestRouter,
   session: sessionRouter,
+  policy: policyRouter,
   certificate: certificateRouter,
   dashboard: dashboardRouter,
   audit: auditRouter,

@@ -12,6 +12,7 @@ export const auditActions = [
   'request.created', 'request.here', 'request.withdrawn',
   'session.opened', 'session.declined', 'session.refused', 'session.expired', 'session.cancelled', 'session.failed',
   'contribution.received', 'contribution.accepted', 'contribution.refused',
+  'policy.proposed', 'policy.approved', 'policy.changed', 'policy.withdrawn', 'policy.expired',
   'certificate.issued', 'crl.issued',
   'notification.subscribed', 'notification.unsubscribed',
   'backup.made', 'list.exported',
@@ -19,5 +20,5 @@ export const auditActions = [
 export type AuditAction = (typeof auditActions)[number]
 
 /** What rows can be about: the subject types of those actions. */
-export const auditSubjects = ['authority', 'invitation', 'bridge', 'nitrokey', 'deployment', 'request', 'session', 'device', 'backup', 'list', 'person'] as const
+export const auditSubjects = ['authority', 'invitation', 'bridge', 'nitrokey', 'deployment', 'request', 'session', 'policy', 'device', 'backup', 'list', 'person'] as const
 export type AuditSubject = (typeof auditSubjects)[number]

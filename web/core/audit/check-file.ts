@@ -1,5 +1,5 @@
 // Checks an audit file line by line, in the order in which it was written, without keeping it (protocol.md, "Audit file",
-// rules F-1 to F-6): what it remembers are the devices, and the statements of sessions that are underway at that row.
+// rules F-1 to F-6): what it remembers are the devices, and the statements of sessions and proposals that are underway at that row.
 import { equalBytes, fromBase64, fromHex, toHex } from '../bytes/bytes.ts'
 import { idText } from '../identifiers.ts'
 import { Refusal, type RefusalDetail } from '../refusal.ts'
@@ -15,7 +15,7 @@ export interface AuditFileDevice {
   readonly serial: string
   /** 32 bytes: the one that its holder and the console show as words. */
   readonly fingerprint: Uint8Array
-  /** Statements that it signed: its enrolment, receipts, contributions. */
+  /** Statements that it signed: its enrolment, receipts, contributions, approvals of policy. */
   readonly statements: number
   /** The last row that it attests (0: none), and when the statement that attests it came, as the trail says. */
   readonly reach: number
@@ -46,8 +46,12 @@ interface Pending {
 const acts: Readonly<Record<string, (row: LineOf<'row'>) => string>> = {
   'nitrokey.enrolled': ({ subjectId, detail }) => `enrol ${subjectId} ${String(factsOf(detail)['fingerprint'])}`,
   'deployment.received': ({ subjectId }) => `receipt ${subjectId}`,
+  'policy.approved': ({ subjectId, detail }) => policyAct(subjectId, factsOf(detail)['shareIndex'], factsOf(detail)['proposal']),
   'contribution.received': ({ subjectId, detail }) => `contribute ${subjectId} ${String(factsOf(detail)['shareIndex'])}`,
 }
+
+/** What was approved is in the key: a row cannot name another change than the one that the device signed for. */
+const policyAct = (proposalId: string, shareIndex: unknown, proposal: unknown): string => `policy ${proposalId} ${String(shareIndex)} ${String(proposal)}`
 
 /** Signatures that are verified at once. */
 const mostAtOnce = 32
@@ -132,8 +136,7 @@ export class AuditFileCheck {
     if (device === undefined) throw new Refusal('AUDIT-STATEMENT-INVALID', { nitrokeyId: line.device, reason: 'no such device' })
     const statement = statementOf(encoded, device) as Exclude<Statement, EnrolStatement>
     this.#verify(encoded, signature, device)
-    const about = idText(statement.sessionId)
-    this.#await(device, statement.auditHead, statement.purpose === 'contribute' ? `contribute ${about} ${statement.shareIndex}` : `receipt ${about}`)
+    this.#await(device, statement.auditHead, actOf(statement))
   }
 
   #verify(encoded: Uint8Array, signature: Uint8Array, { nitrokeyId, signPublicKey }: KnownDevice): void {
@@ -190,6 +193,16 @@ function statementOf(encoded: Uint8Array, device: KnownDevice | string): Stateme
   const expected = typeof device === 'string' ? statement.purpose === 'enrol' : statement.purpose !== 'enrol' && statement.nitrokeyId === nitrokeyId
   if (!expected) throw new Refusal('AUDIT-STATEMENT-INVALID', { nitrokeyId, reason: `${statement.purpose}, ${statement.nitrokeyId}` })
   return statement
+}
+
+/** The key of the act that a statement is. */
+function actOf(statement: Exclude<Statement, EnrolStatement>): string {
+  const about = idText(statement.sessionId)
+  switch (statement.purpose) {
+    case 'receipt': return `receipt ${about}`
+    case 'contribute': return `contribute ${about} ${statement.shareIndex}`
+    case 'policy': return policyAct(about, statement.shareIndex, toHex(statement.proposalDigest))
+  }
 }
 
 const malformed = (reason: string): Refusal => new Refusal('AUDIT-FILE-MALFORMED', { reason })

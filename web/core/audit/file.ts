@@ -23,7 +23,7 @@ const shapes = z.discriminatedUnion('kind', [
 
 /**
  * One line. `header`: the first, with how many rows there are and the last one's hash. `device`: an enrolment by its id, with
- * the statement that it made of its own keys. `statement`: a receipt or a contribution of that device. `row`: one row of the
+ * the statement that it made of its own keys. `statement`: a receipt, a contribution or an approval of that device. `row`: one row of the
  * trail; the hash before it is that of the row before.
  */
 export type AuditFileLine = z.infer<typeof shapes>

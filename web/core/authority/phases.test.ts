@@ -11,8 +11,8 @@ const allowed: Readonly<Record<string, string>> = {
   'dealing dealt': 'deploying', 'dealing deal-failed': 'enrolling', 'dealing abandon': 'abandoned',
   'deploying deployed': 'testing', 'deploying abandon': 'abandoned',
   'testing tested': 'ready', 'testing sign-crl': 'testing', 'testing abandon': 'abandoned',
-  'ready sign-crl': 'ready', 'ready sign-certificate': 'ready', 'ready retire': 'retired',
-  'retired sign-crl': 'retired',
+  'ready sign-crl': 'ready', 'ready sign-certificate': 'ready', 'ready change-policy': 'ready', 'ready retire': 'retired',
+  'retired sign-crl': 'retired', 'retired change-policy': 'retired',
 }
 
 it.each(every)('%s + %s', (phase, event) => {

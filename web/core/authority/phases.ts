@@ -4,16 +4,16 @@ import { Refusal, type RefusalId } from '../refusal.ts'
 export const authorityPhases = ['draft', 'enrolling', 'dealing', 'deploying', 'testing', 'ready', 'retired', 'abandoned'] as const
 export type AuthorityPhase = (typeof authorityPhases)[number]
 
-export const authorityEvents = ['invite', 'deal', 'dealt', 'deal-failed', 'deployed', 'tested', 'sign-crl', 'sign-certificate', 'retire', 'abandon'] as const
+export const authorityEvents = ['invite', 'deal', 'dealt', 'deal-failed', 'deployed', 'tested', 'sign-crl', 'sign-certificate', 'change-policy', 'retire', 'abandon'] as const
 /** invite: holders were invited · deal: all N Nitrokeys are enrolled and generation starts · dealt: shares are sealed and stored ·
  * deal-failed: the key room died, nothing was stored · deployed: the N-th receipt · tested: the test signing verified and the
- * server part is backed up · sign-…: somebody asks for a signature · retire, abandon: an administrator. */
+ * server part is backed up · sign-…: somebody asks for a signature · change-policy: a change is proposed to the holders · retire, abandon: an administrator. */
 export type AuthorityEvent = (typeof authorityEvents)[number]
 
 type Row = Readonly<Record<AuthorityEvent, AuthorityPhase | RefusalId>>
 
 const no = (id: RefusalId, allowed: Partial<Row>): Row => ({
-  invite: id, deal: id, dealt: id, 'deal-failed': id, deployed: id, tested: id, 'sign-crl': id, 'sign-certificate': id, retire: id, abandon: id,
+  invite: id, deal: id, dealt: id, 'deal-failed': id, deployed: id, tested: id, 'sign-crl': id, 'sign-certificate': id, 'change-policy': id, retire: id, abandon: id,
   ...allowed,
 })
 
@@ -24,8 +24,8 @@ export const authorityTable: Readonly<Record<AuthorityPhase, Row>> = {
   dealing: no('AUTHORITY-NOT-READY', { dealt: 'deploying', 'deal-failed': 'enrolling', abandon: 'abandoned' }),
   deploying: no('AUTHORITY-NOT-READY', { deployed: 'testing', abandon: 'abandoned' }),
   testing: no('AUTHORITY-NOT-READY', { tested: 'ready', 'sign-crl': 'testing', abandon: 'abandoned' }),
-  ready: no('AUTHORITY-WRONG-PHASE', { 'sign-crl': 'ready', 'sign-certificate': 'ready', retire: 'retired' }),
-  retired: no('AUTHORITY-RETIRED', { 'sign-crl': 'retired' }),
+  ready: no('AUTHORITY-WRONG-PHASE', { 'sign-crl': 'ready', 'sign-certificate': 'ready', 'change-policy': 'ready', retire: 'retired' }),
+  retired: no('AUTHORITY-RETIRED', { 'sign-crl': 'retired', 'change-policy': 'retired' }),
   abandoned: no('AUTHORITY-ABANDONED', {}),
 }
 

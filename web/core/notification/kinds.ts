@@ -1,7 +1,7 @@
 // What people are told of when they are not looking, and on which channels.
 
 /** The kinds of notifications. */
-export const notificationKinds = ['signature-asked', 'session-open', 'deployment-waits', 'session-ended', 'expires-soon'] as const
+export const notificationKinds = ['signature-asked', 'session-open', 'deployment-waits', 'session-ended', 'expires-soon', 'policy-proposed'] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
 /** The ways to a person. */
@@ -20,7 +20,7 @@ export interface NotificationFacts {
 
 /** The kinds that concern somebody: holders are asked, whoever looks after authorities is told how it went. */
 export function kindsFor(role: 'administrator' | 'holder' | 'auditor', keepsShare: boolean): readonly NotificationKind[] {
-  const asked: readonly NotificationKind[] = role === 'holder' || keepsShare ? ['signature-asked', 'session-open', 'deployment-waits'] : []
+  const asked: readonly NotificationKind[] = role === 'holder' || keepsShare ? ['signature-asked', 'session-open', 'deployment-waits', 'policy-proposed'] : []
   return [...asked, ...(role === 'administrator' ? (['session-ended', 'expires-soon'] as const) : role === 'auditor' ? (['expires-soon'] as const) : [])]
 }
 
@@ -32,5 +32,6 @@ export function notificationPath(kind: NotificationKind, subjectId: string): str
     case 'deployment-waits': return `/holder/share/${subjectId}`
     case 'session-ended': return `/sessions/${subjectId}`
     case 'expires-soon': return `/authorities/${subjectId}`
+    case 'policy-proposed': return `/holder/policy/${subjectId}`
   }
 }

@@ -60,6 +60,7 @@ export const english = {
   'STATEMENT-WRONG-ANNOUNCEMENT': text('The Nitrokey approved for another key room.', notCounted, 'Look at the session again and approve it anew.'),
   'STATEMENT-WRONG-EXPIRY': text('The Nitrokey’s statement carries another time limit.', notCounted, 'Look at the session again and approve it anew.'),
   'STATEMENT-WRONG-COMMITMENT': text('The receipt is for another share.', 'The share is not acknowledged; the server keeps its sealed copy.', 'Open the deployment again.'),
+  'STATEMENT-WRONG-PROPOSAL': text('The Nitrokey approved another change of policy.', 'This approval does not count. The proposal stays open for the others.', 'Look at the proposal again and approve once more.'),
   'STATEMENT-WRONG-AUDIT-HEAD': text('The Nitrokey’s statement carries another state of the audit trail.', 'What it signed was not used: it must stand for the trail that the holder was shown.', 'Begin again from the page. If it happens again, give the identifier to whoever looks after Sceau.'),
   'ANNOUNCEMENT-MALFORMED': text('The key room’s announcement cannot be read.', damaged, reload),
   'CONTRIBUTION-MALFORMED': text('The sealed contribution cannot be read.', damaged, reload),
@@ -77,6 +78,13 @@ export const english = {
   'SESSION-EXPIRED': text('This session has run out of time.', `${nothingLost} The request stays open.`, 'Open a new session when enough holders are there.'),
   'SESSION-CANCELLED': text('This session was cancelled.', nothingLost, 'Ask the administrator whether a new session will be opened.'),
   'SESSION-FAILED': text('This session failed.', `The key room or the server stopped while it was open. ${nothingLost} The request stays open.`, 'Open a new session.'),
+
+  'POLICY-MALFORMED': text('The proposal to change the policy cannot be read.', damaged, reload),
+  'POLICY-UNCHANGED': text('This proposal changes nothing.', 'The policy is already what it asks for.', 'Change at least one rule, or leave the policy as it is.'),
+  'POLICY-MISMATCH': text('The proposal does not belong to these holders.', 'It names another authority, another list of holders, or another policy than the present one. Nothing was signed or changed.', 'Reload the page. If it happens again, tell an administrator on another channel than the console.'),
+  'POLICY-PROPOSED': text('Another change of this policy is being decided.', 'Holders decide on one change at a time, so that each knows what the others approve.', 'Wait for its end, or withdraw it first.'),
+  'POLICY-APPROVED': text('Your Nitrokey has approved this change already.', 'Each Nitrokey counts once. Your approval is kept and cannot be given again.', 'Nothing more to do. The others decide now.'),
+  'POLICY-CLOSED': text('This proposal is closed.', 'It was applied, withdrawn, or its time is over. Nothing can be approved for it any more.', 'The page of the authority shows its policy and how the proposal ended.'),
 
   'NOT-SIGNED-IN': text('You are not signed in, or your login has ended.', 'Sceau shows nothing to people it does not know.', 'Sign in again; you will come back to this page.'),
   'NOT-AUTHORISED': text('Your account may not do this.', 'It is reserved for another role.', 'If you think that you should be able to, ask an administrator.'),

@@ -60,6 +60,7 @@ export const french = {
   'STATEMENT-WRONG-ANNOUNCEMENT': text('La Nitrokey a approuvé pour une autre chambre de clé.', notCounted, 'Regardez de nouveau la session et approuvez encore une fois.'),
   'STATEMENT-WRONG-EXPIRY': text('La déclaration de la Nitrokey porte un autre délai.', notCounted, 'Regardez de nouveau la session et approuvez encore une fois.'),
   'STATEMENT-WRONG-COMMITMENT': text('L’accusé de réception est celui d’une autre part.', 'La part n’est pas confirmée ; le serveur garde sa copie scellée.', 'Ouvrez de nouveau le paquet.'),
+  'STATEMENT-WRONG-PROPOSAL': text('La Nitrokey a approuvé un autre changement de politique.', 'Cette approbation ne compte pas. La proposition reste ouverte pour les autres.', 'Regardez de nouveau la proposition et approuvez encore une fois.'),
   'STATEMENT-WRONG-AUDIT-HEAD': text('La déclaration de la Nitrokey porte un autre état du journal d’audit.', 'Ce qu’elle a signé n’a pas été utilisé : cela doit porter sur le journal montré au porteur.', 'Recommencez depuis la page. Si cela se reproduit, donnez l’identifiant à la personne qui s’occupe de Sceau.'),
   'ANNOUNCEMENT-MALFORMED': text('L’annonce de la chambre de clé est illisible.', damaged, reload),
   'CONTRIBUTION-MALFORMED': text('La contribution scellée est illisible.', damaged, reload),
@@ -77,6 +78,13 @@ export const french = {
   'SESSION-EXPIRED': text('Le temps de cette session est écoulé.', `${nothingLost} La demande reste ouverte.`, 'Ouvrez une nouvelle session quand assez de porteurs sont là.'),
   'SESSION-CANCELLED': text('Cette session a été annulée.', nothingLost, 'Demandez à l’administrateur si une nouvelle session sera ouverte.'),
   'SESSION-FAILED': text('Cette session a échoué.', `La chambre de clé ou le serveur s’est arrêté pendant qu’elle était ouverte. ${nothingLost} La demande reste ouverte.`, 'Ouvrez une nouvelle session.'),
+
+  'POLICY-MALFORMED': text('La proposition de changer la politique est illisible.', damaged, reload),
+  'POLICY-UNCHANGED': text('Cette proposition ne change rien.', 'La politique est déjà celle qu’elle demande.', 'Changez au moins une règle, ou laissez la politique telle quelle.'),
+  'POLICY-MISMATCH': text('La proposition ne concerne pas ces porteurs.', 'Elle nomme une autre autorité, une autre liste de porteurs ou une autre politique que l’actuelle. Rien n’a été signé ni changé.', 'Rechargez la page. Si cela se reproduit, prévenez un administrateur par une autre voie que la console.'),
+  'POLICY-PROPOSED': text('Un autre changement de cette politique est en cours de décision.', 'Les porteurs décident d’un changement à la fois, pour que chacun sache ce que les autres approuvent.', 'Attendez sa fin, ou retirez-le d’abord.'),
+  'POLICY-APPROVED': text('Votre Nitrokey a déjà approuvé ce changement.', 'Chaque Nitrokey compte une fois. Votre approbation est gardée et ne peut pas être donnée de nouveau.', 'Il n’y a plus rien à faire. Aux autres de décider.'),
+  'POLICY-CLOSED': text('Cette proposition est close.', 'Elle a été appliquée ou retirée, ou son temps est écoulé. On ne peut plus rien approuver pour elle.', 'La page de l’autorité montre sa politique et comment la proposition a fini.'),
 
   'NOT-SIGNED-IN': text('Vous n’êtes pas connecté, ou votre connexion est terminée.', 'Sceau ne montre rien à qui il ne connaît pas.', 'Connectez-vous de nouveau ; vous reviendrez à cette page.'),
   'NOT-AUTHORISED': text('Votre compte ne permet pas cette action.', 'Elle est réservée à un autre rôle.', 'Si vous pensez y avoir droit, demandez à un administrateur.'),

@@ -15,6 +15,9 @@ const idOfField = {
   tbsDigest: 'STATEMENT-WRONG-TBS',
   announcementDigest: 'STATEMENT-WRONG-ANNOUNCEMENT',
   expiresAt: 'STATEMENT-WRONG-EXPIRY',
+  policyBefore: 'STATEMENT-WRONG-PROPOSAL',
+  policyAfter: 'STATEMENT-WRONG-PROPOSAL',
+  proposalDigest: 'STATEMENT-WRONG-PROPOSAL',
   commitment: 'STATEMENT-WRONG-COMMITMENT',
   auditHead: 'STATEMENT-WRONG-AUDIT-HEAD',
 } as const satisfies Record<string, RefusalId>

@@ -4,13 +4,14 @@ import { labelledHash, utf8, concatBytes } from '../bytes/bytes.ts'
 import { decodeCbor } from '../bytes/cbor.ts'
 import { bytes, constant, integer, recordCodec, text, type Codec, type RecordOf } from '../bytes/record.ts'
 import { idLength, nitrokeyIdPattern } from '../identifiers.ts'
+import { mostPolicy } from '../policy/policy.ts'
 import { Refusal } from '../refusal.ts'
 import { verifyP256 } from '../signature/verify.ts'
 
 const common = {
   version: integer(1, 1, 1),
   consoleOrigin: text(3, 1, 255, /^https?:\/\/[a-z0-9.:[\]-]+$/),
-  /** Enrolment id, deployment id or signing session id: what the signature is an answer to. */
+  /** Enrolment id, deployment id, signing session id or proposal id: what the signature is an answer to. */
   sessionId: bytes(4, idLength),
   nitrokeyId: text(5, 5, 5, nitrokeyIdPattern),
   /** Head of the server's audit chain as the holder was shown it. */
@@ -44,6 +45,15 @@ const draftFields = {
   ephemeralPublicKey: bytes(14, 32),
 }
 const contributeFields = { ...draftFields, ciphertextDigest: bytes(15, 32) }
+const policyFields = {
+  ...common,
+  purpose: constant(2, 5),
+  expiresAt,
+  ...place,
+  policyBefore: integer(20, 0, mostPolicy),
+  policyAfter: integer(21, 0, mostPolicy),
+  proposalDigest: bytes(22, 32),
+}
 
 type Body<F extends Parameters<typeof recordCodec>[1]> = Omit<RecordOf<F>, 'version' | 'purpose'>
 /** Says that both keys were made on, and never leave, the Nitrokey with this serial. */
@@ -52,16 +62,20 @@ export type EnrolStatement = { readonly purpose: 'enrol' } & Body<typeof enrolFi
 export type ReceiptStatement = { readonly purpose: 'receipt' } & Body<typeof receiptFields>
 /** Says that the holder approves exactly these to-be-signed bytes with exactly this ciphertext. */
 export type ContributeStatement = { readonly purpose: 'contribute' } & Body<typeof contributeFields>
-export type Statement = EnrolStatement | ReceiptStatement | ContributeStatement
+/** Says that the holder approves exactly this change of the authority's policy. */
+export type PolicyStatement = { readonly purpose: 'policy' } & Body<typeof policyFields>
+export type Statement = EnrolStatement | ReceiptStatement | ContributeStatement | PolicyStatement
 /** A contribute statement before its ciphertext exists. Its hash is the ciphertext's additional data. */
 export type ContributeDraft = { readonly purpose: 'contribute' } & Body<typeof draftFields>
 
-const purposeNumber = { enrol: 1, receipt: 2, contribute: 3 } as const
+/** 4 is kept for a change of custody. */
+const purposeNumber = { enrol: 1, receipt: 2, contribute: 3, policy: 5 } as const
 const malformed = 'STATEMENT-MALFORMED'
 const codecs = {
   enrol: recordCodec('enrol statement', enrolFields, malformed),
   receipt: recordCodec('receipt statement', receiptFields, malformed),
   contribute: recordCodec('contribute statement', contributeFields, malformed),
+  policy: recordCodec('policy statement', policyFields, malformed),
 }
 const draftCodec = recordCodec('contribute draft', draftFields, malformed)
 

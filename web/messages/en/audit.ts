@@ -21,7 +21,7 @@ export const audit = {
   none: 'No row fits these filters.',
   noneText: 'Nothing of the kind was done here, or not by this person. The rows themselves are all still there.',
   subjects: {
-    authority: 'Authority', backup: 'Backup', bridge: 'Bridge', deployment: 'Deployment', device: 'Device', invitation: 'Invitation', list: 'List', nitrokey: 'Nitrokey', person: 'Person', request: 'Request', session: 'Signing session',
+    authority: 'Authority', backup: 'Backup', bridge: 'Bridge', deployment: 'Deployment', device: 'Device', invitation: 'Invitation', list: 'List', nitrokey: 'Nitrokey', person: 'Person', policy: 'Change of policy', request: 'Request', session: 'Signing session',
   },
   actions: {
     authority: {
@@ -54,6 +54,13 @@ export const audit = {
     notification: { subscribed: '{actor} began to be told on a device: {label}.', unsubscribed: '{actor} removed a device: {label}.' },
     package: { built: '{actor} had a package made with share {shareIndex}.' },
     passkey: { added: '{actor} added a passkey: {label}.', removed: '{actor} removed a passkey: {label}.' },
+    policy: {
+      proposed: '{actor} proposed to change the policy of an authority.',
+      approved: '{actor} approved a change of policy with {nitrokeyId}: {count} of {threshold}.',
+      changed: 'The policy of the authority {authorityName} was changed by its holders.',
+      withdrawn: '{actor} withdrew a proposed change of policy.',
+      expired: 'A proposed change of policy was not decided in time.',
+    },
     record: { downloaded: '{actor} downloaded the ceremony record of an authority.' },
     request: {
       created: '{actor} asked for {kind, select, crl {a revocation list} other {a certificate for {commonName}}}, valid {validityDays, plural, one {# day} other {# days}}.',
@@ -83,6 +90,7 @@ export const audit = {
     notification: { subscribed: 'Device added', unsubscribed: 'Device removed' },
     package: { built: 'Package made' },
     passkey: { added: 'Passkey added', removed: 'Passkey removed' },
+    policy: { proposed: 'Change proposed', approved: 'Change approved', changed: 'Policy changed', withdrawn: 'Change withdrawn', expired: 'Change expired' },
     record: { downloaded: 'Ceremony record downloaded' },
     request: { created: 'Request made', here: '“I am here”', withdrawn: 'Request withdrawn' },
     session: { opened: 'Session opened', declined: 'Holder refused', refused: 'Session refused', expired: 'Session expired', cancelled: 'Session cancelled', failed: 'Session failed' },

@@ -8,6 +8,7 @@ export const holder = {
     enrol: { title: 'Enrol your Nitrokey {nitrokeyId}.', lead: '{authority} waits for it. It takes a minute, and the PIN of the Nitrokey.', act: 'To the enrolment' },
     receive: { title: 'Receive your share of {authority}.', lead: 'Plug in {nitrokeyId} and have its PIN at hand.', package: 'It comes as a package, with words that an administrator tells you.', act: 'To your share' },
     here: { title: '{requester} asks who could approve now.', lead: 'Say that you are here. When {threshold} holders are, the session opens by itself and this page goes on to it.' },
+    policy: { title: '{proposer} proposes a change of policy.', lead: 'It concerns {authority}. Read what would change, and approve it with your Nitrokey if you agree.', act: 'Look at it' },
     waiting: { title: 'You are here. {missing, plural, one {One more holder is} other {# more holders are}} needed.', lead: 'Leave this page open: it goes on by itself when the session opens.' },
     nothing: { title: 'Nothing waits for you.', lead: 'This page changes by itself when somebody needs you. Leave it open, and the others see that you can be asked.' },
     idle: { title: 'Nothing waits for you yet.', lead: 'You keep no share so far. When an administrator names you as a holder, this page says what to do.' },

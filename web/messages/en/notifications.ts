@@ -33,6 +33,7 @@ export const notifications = {
     'signature-asked': { name: 'A signature is asked for', means: 'A request waits for you to say that you are there.' },
     'session-open': { name: 'A signing session is open', means: 'You have a few minutes to approve or refuse.' },
     'deployment-waits': { name: 'A share waits for your Nitrokey', means: 'You can put it on the Nitrokey.' },
+    'policy-proposed': { name: 'A change of policy is proposed', means: 'You have some days to approve it with your Nitrokey.' },
     'session-ended': { name: 'A session was refused or ran out', means: 'For requests that you made: nothing was signed.' },
     'expires-soon': { name: 'Something expires soon', means: 'Certificates, revocation lists and authorities, some days or weeks before.' },
   },

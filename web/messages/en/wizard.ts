@@ -9,7 +9,7 @@ export const wizard = {
     facts: 'Say what the authority is called and how long it lasts.',
     quorum: 'Say how many people keep a share, and how many must agree.',
     holders: '{count, plural, one {Name one holder.} other {Name # holders, one for each share.}}',
-    check: 'Read everything once more: after the shares are dealt, none of it can be changed.',
+    check: 'Read everything once more: after the shares are dealt, only the policy can be changed, and only by the holders.',
   },
   name: 'Name',
   nameHint: 'It stands in every certificate as the issuer, such as “Example Issuing CA 2026”.',

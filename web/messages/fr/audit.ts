@@ -24,7 +24,7 @@ export const audit = {
   noneText: 'Rien de tel n’a été fait ici, ou pas par cette personne. Les lignes elles-mêmes sont toutes encore là.',
   none: 'Aucune ligne ne correspond à ces filtres.',
   subjects: {
-    authority: 'Autorité', backup: 'Sauvegarde', bridge: 'Pont local', deployment: 'Remise de part', device: 'Appareil', invitation: 'Invitation', list: 'Liste', nitrokey: 'Nitrokey', person: 'Personne', request: 'Demande', session: 'Session de signature',
+    authority: 'Autorité', backup: 'Sauvegarde', bridge: 'Pont local', deployment: 'Remise de part', device: 'Appareil', invitation: 'Invitation', list: 'Liste', nitrokey: 'Nitrokey', person: 'Personne', policy: 'Changement de politique', request: 'Demande', session: 'Session de signature',
   },
   actions: {
     authority: {
@@ -57,6 +57,13 @@ export const audit = {
     notification: { subscribed: '{actor} se fait désormais prévenir sur un appareil : {label}.', unsubscribed: '{actor} a retiré un appareil : {label}.' },
     package: { built: '{actor} a fait faire un paquet avec la part {shareIndex}.' },
     passkey: { added: '{actor} a ajouté une clé d’accès : {label}.', removed: '{actor} a retiré une clé d’accès : {label}.' },
+    policy: {
+      proposed: '{actor} a proposé de changer la politique d’une autorité.',
+      approved: '{actor} a approuvé un changement de politique avec {nitrokeyId} : {count} sur {threshold}.',
+      changed: 'La politique de l’autorité {authorityName} a été changée par ses porteurs.',
+      withdrawn: '{actor} a retiré une proposition de changement de politique.',
+      expired: 'Une proposition de changement de politique n’a pas été décidée à temps.',
+    },
     record: { downloaded: '{actor} a téléchargé le procès-verbal de cérémonie d’une autorité.' },
     request: {
       created: '{actor} a demandé {kind, select, crl {une liste de révocation} other {un certificat pour {commonName}}}, valable {validityDays, plural, one {# jour} other {# jours}}.',
@@ -86,6 +93,7 @@ export const audit = {
     notification: { subscribed: 'Appareil ajouté', unsubscribed: 'Appareil retiré' },
     package: { built: 'Paquet fait' },
     passkey: { added: 'Clé d’accès ajoutée', removed: 'Clé d’accès retirée' },
+    policy: { proposed: 'Changement proposé', approved: 'Changement approuvé', changed: 'Politique changée', withdrawn: 'Changement retiré', expired: 'Changement expiré' },
     record: { downloaded: 'Procès-verbal téléchargé' },
     request: { created: 'Demande faite', here: '« Je suis là »', withdrawn: 'Demande retirée' },
     session: { opened: 'Session ouverte', declined: 'Refus d’un porteur', refused: 'Session refusée', expired: 'Session expirée', cancelled: 'Session annulée', failed: 'Session échouée' },

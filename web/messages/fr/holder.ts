@@ -11,6 +11,7 @@ export const holder = {
     enrol: { title: 'Inscrivez votre Nitrokey {nitrokeyId}.', lead: '{authority} l’attend. Il faut une minute, et le code PIN de la Nitrokey.', act: 'Vers l’inscription' },
     receive: { title: 'Recevez votre part de {authority}.', lead: 'Branchez {nitrokeyId} et ayez son code PIN à portée de main.', package: 'Elle vient dans un paquet, avec des mots qu’un administrateur vous dit.', act: 'Vers votre part' },
     here: { title: '{requester} demande qui pourrait approuver maintenant.', lead: 'Dites que vous êtes là. Dès que {threshold} porteurs le sont, la session s’ouvre d’elle-même et cette page y passe.' },
+    policy: { title: '{proposer} propose un changement de politique.', lead: 'Il concerne {authority}. Lisez ce qui changerait et approuvez-le avec votre Nitrokey si vous êtes d’accord.', act: 'Regarder' },
     waiting: { title: 'Vous êtes là. {missing, plural, one {Il manque encore un porteur} other {Il manque encore # porteurs}}.', lead: 'Laissez cette page ouverte : elle continue d’elle-même quand la session s’ouvre.' },
     nothing: { title: 'Rien ne vous attend.', lead: 'Cette page change d’elle-même quand quelqu’un a besoin de vous. Laissez-la ouverte : les autres voient ainsi qu’on peut vous demander.' },
     idle: { title: 'Rien ne vous attend encore.', lead: 'Vous ne gardez aucune part jusqu’ici. Quand un administrateur vous nommera porteur, cette page dira que faire.' },

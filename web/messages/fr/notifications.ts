@@ -36,6 +36,7 @@ export const notifications = {
     'signature-asked': { name: 'Une signature est demandée', means: 'Une demande attend que vous disiez que vous êtes là.' },
     'session-open': { name: 'Une session de signature est ouverte', means: 'Vous avez quelques minutes pour approuver ou refuser.' },
     'deployment-waits': { name: 'Une part attend votre Nitrokey', means: 'Vous pouvez la mettre sur la Nitrokey.' },
+    'policy-proposed': { name: 'Un changement de politique est proposé', means: 'Vous avez quelques jours pour l’approuver avec votre Nitrokey.' },
     'session-ended': { name: 'Une session a été refusée ou a expiré', means: 'Pour les demandes que vous avez faites : rien n’a été signé.' },
     'expires-soon': { name: 'Quelque chose prend bientôt fin', means: 'Certificats, listes de révocation et autorités, quelques jours ou semaines avant.' },
   },

@@ -12,7 +12,7 @@ export const wizard = {
     facts: 'Dites comment l’autorité s’appelle et combien de temps elle dure.',
     quorum: 'Dites combien de personnes gardent une part, et combien doivent être d’accord.',
     holders: '{count, plural, one {Nommez un porteur.} other {Nommez # porteurs, un par part.}}',
-    check: 'Relisez tout : une fois les parts distribuées, rien ne peut plus être changé.',
+    check: 'Relisez tout : une fois les parts distribuées, seule la politique peut changer, et seulement par les porteurs.',
   },
   name: 'Nom',
   nameHint: 'Il figure dans chaque certificat comme émetteur, par exemple « AC Exemple 2026 ».',

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 
 /** What can change under a page. */
-export type EventTopic = 'authority' | 'certificate' | 'deployment' | 'holder' | 'nitrokey' | 'presence' | 'request' | 'session'
+export type EventTopic = 'authority' | 'certificate' | 'deployment' | 'holder' | 'nitrokey' | 'policy' | 'presence' | 'request' | 'session'
 
 /** One change. `audience`: the user ids that may see it, or everyone who is signed in. */
 export interface SceauEvent {

@@ -3,6 +3,7 @@
 import { transaction } from '../../../db/client.ts'
 import { appendAudit, auditStretch, type AuditHead } from '../../../db/store/audit.ts'
 import { listNitrokeys, type NitrokeyRow } from '../../../db/store/nitrokey.ts'
+import { newestApproval, signedApprovalsOf } from '../../../db/store/policy.ts'
 import { newestContribution, signedContributionsOf } from '../../../db/store/session.ts'
 import { signedReceipts, type SignedByDevice } from '../../../db/store/share.ts'
 import { auditFileFormat, writeAuditLine } from '../../core/audit/file.ts'
@@ -18,8 +19,9 @@ interface Moment {
   readonly head: AuditHead
   readonly devices: readonly NitrokeyRow[]
   readonly receipts: readonly SignedByDevice[]
-  /** The number of the newest contribution. */
+  /** The numbers of the newest contribution and of the newest approval of a change of policy. */
   readonly contributions: number
+  readonly approvals: number
 }
 
 /** Exports the trail for `npm run audit:verify`. Refuses NOT-AUTHORISED. */
@@ -33,11 +35,12 @@ export function exportAuditFile(server: Server, actor: Actor): Export {
     devices: listNitrokeys(tx),
     receipts: signedReceipts(tx),
     contributions: newestContribution(tx),
+    approvals: newestApproval(tx),
   }))
   return { fileName: `sceau-audit-${new Date(at).toISOString().slice(0, 10)}.jsonl`, contentType: 'application/jsonl; charset=utf-8', parts: lines(server, moment) }
 }
 
-function* lines({ db, settings }: Server, { at, head, devices, receipts, contributions }: Moment): Generator<string> {
+function* lines({ db, settings }: Server, { at, head, devices, receipts, contributions, approvals }: Moment): Generator<string> {
   yield writeAuditLine({ kind: 'header', format: auditFileFormat, consoleOrigin: settings.PUBLIC_ORIGIN, exportedAt: at, rows: head.seq, head: toHex(head.hash) })
   for (const { id, statement, signature } of devices) yield writeAuditLine({ kind: 'device', device: id, statement: toBase64(statement), signature: toBase64(signature) })
   yield receipts.map(signedLine).join('')
@@ -45,7 +48,8 @@ function* lines({ db, settings }: Server, { at, head, devices, receipts, contrib
     const rows = auditStretch(db, seq).filter((row) => row.seq <= head.seq)
     yield rows.map(({ previousHash: _, hash, ...facts }) => {
       // Before the rows that they attest, and after all that came before the session: nobody need keep them for long.
-      const signed = facts.action === 'session.opened' ? signedContributionsOf(db, facts.subjectId, contributions) : []
+      const signed = facts.action === 'session.opened' ? signedContributionsOf(db, facts.subjectId, contributions)
+        : facts.action === 'policy.proposed' ? signedApprovalsOf(db, facts.subjectId, approvals) : []
       return signed.map(signedLine).join('') + writeAuditLine({ kind: 'row', ...facts, hash: toHex(hash) })
     }).join('')
     seq = (rows.at(-1) ?? head).seq

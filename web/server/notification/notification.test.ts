@@ -295,7 +295,7 @@ it('choices and devices are each person’s own', async () => {
   const { id } = subscribe(server, zoe, at('zoe'))
   expect(await refusalOf(() => unsubscribe(server, ada, { deviceId: id }))).toBe('NOT-FOUND')
   expect(await refusalOf(() => chooseNotification(server, zoe, { kind: 'expires-soon', channel: 'push', wanted: true }))).toBe('NOT-AUTHORISED')
-  expect(readNotifications(server, zoe)).toMatchObject({ email: null, devices: [{ id, label: 'Chromium, Linux', lastSentAt: null }], choices: [{ kind: 'signature-asked', push: true, email: true }, { kind: 'session-open' }, { kind: 'deployment-waits' }] })
+  expect(readNotifications(server, zoe)).toMatchObject({ email: null, devices: [{ id, label: 'Chromium, Linux', lastSentAt: null }], choices: [{ kind: 'signature-asked', push: true, email: true }, { kind: 'session-open' }, { kind: 'deployment-waits' }, { kind: 'policy-proposed' }] })
   expect(JSON.stringify(readNotifications(server, zoe))).not.toContain('push.example.org')
   expect(readNotifications(server, ada)).toMatchObject({ devices: [], choices: [{ kind: 'session-ended' }, { kind: 'expires-soon' }] })
   expect(readNotifications(server, otto).choices).toMatchObject([{ kind: 'expires-soon' }])

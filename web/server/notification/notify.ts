@@ -1,7 +1,7 @@
 // Writing down who is to be told what: in the transaction of the act, so that nothing is told that did not happen and nothing
 // that happened is left untold. Sending is the outbox's, afterwards; no act waits for it.
 import type { Handle } from '../../../db/client.ts'
-import { authorityById } from '../../../db/store/authority.ts'
+import { authorityById, type AuthorityRow } from '../../../db/store/authority.ts'
 import { holdersOf, insertNotification, subscriptionsOf, wants } from '../../../db/store/notification.ts'
 import type { RequestRow } from '../../../db/store/request.ts'
 import type { SessionRow } from '../../../db/store/session.ts'
@@ -45,4 +45,11 @@ export function tellApprovers(tx: Handle, server: Server, request: Pick<RequestR
   const people = holdersOf(tx, authority.id, authority.generation).filter((id) => requesterMayContribute || id !== request.requesterId)
   const facts = { authorityName: authority.name }
   tell(tx, server, people, session === undefined ? { kind: 'signature-asked', subjectId: request.id, facts } : { kind: 'session-open', subjectId: session.id, facts, until: session.expiresAt })
+}
+
+/** Tells the holders who may approve a change of policy that one is proposed. */
+export function tellPolicyApprovers(tx: Handle, server: Server, authority: AuthorityRow, proposal: { readonly proposalId: string; readonly proposedBy: string; readonly expiresAt: number }): void {
+  const { proposalId, proposedBy, expiresAt } = proposal
+  const people = holdersOf(tx, authority.id, authority.generation).filter((id) => authority.requesterMayContribute || id !== proposedBy)
+  tell(tx, server, people, { kind: 'policy-proposed', subjectId: proposalId, facts: { authorityName: authority.name }, until: expiresAt })
 }

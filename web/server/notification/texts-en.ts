@@ -9,6 +9,7 @@ export const textsInEnglish: NotificationTexts = {
       case 'signature-asked': return { title: `A signature is asked for: ${name}`, body: 'Look at what is asked, and say when you are there to approve or refuse.', act: 'Look at the request' }
       case 'session-open': return { title: `Approve or refuse now: ${name}`, body: 'A signing session is open. It stays open for a few minutes only.', act: 'Open the session' }
       case 'deployment-waits': return { title: `Your share waits: ${name}`, body: 'Put it on your Nitrokey, at the computer where your bridge runs.', act: 'Receive the share' }
+      case 'policy-proposed': return { title: `A change of policy is proposed: ${name}`, body: 'Read what would change, and approve it with your Nitrokey if you agree. There are seven days.', act: 'Look at the change' }
       case 'session-ended': {
         const how = what === 'refused' ? 'was refused' : what === 'expired' ? 'ran out of time' : 'was stopped'
         return { title: `A session ${how}: ${name}`, body: `Nothing was signed. Your request stays open, and a new session can be opened for it.`, act: 'See how it ended' }

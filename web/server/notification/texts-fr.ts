@@ -9,6 +9,7 @@ export const textsInFrench: NotificationTexts = {
       case 'signature-asked': return { title: `Une signature est demandée : ${name}`, body: 'Regardez ce qui est demandé, et dites quand vous êtes là pour approuver ou refuser.', act: 'Voir la demande' }
       case 'session-open': return { title: `Approuvez ou refusez maintenant : ${name}`, body: 'Une session de signature est ouverte. Elle ne le reste que quelques minutes.', act: 'Ouvrir la session' }
       case 'deployment-waits': return { title: `Votre part attend : ${name}`, body: 'Mettez-la sur votre Nitrokey, à l’ordinateur où tourne votre pont local.', act: 'Recevoir la part' }
+      case 'policy-proposed': return { title: `Un changement de politique est proposé : ${name}`, body: 'Lisez ce qui changerait et approuvez-le avec votre Nitrokey si vous êtes d’accord. Il y a sept jours.', act: 'Voir le changement' }
       case 'session-ended': {
         const how = what === 'refused' ? 'a été refusée' : what === 'expired' ? 'est arrivée à expiration' : 'a été arrêtée'
         return { title: `Une session ${how} : ${name}`, body: 'Rien n’a été signé. Votre demande reste ouverte, et une nouvelle session peut être ouverte pour elle.', act: 'Voir comment elle a fini' }

@@ -5,7 +5,7 @@ type Detail = Readonly<Record<string, unknown>>
 export type SentenceValues = Readonly<Record<string, string | number>>
 
 /** The values that sentences name; a row that lacks one shows a dash in its place. */
-const named = ['name', 'threshold', 'shareCount', 'shareIndex', 'count', 'received', 'shares', 'crlNumber', 'email', 'nitrokeyId', 'commonName', 'label'] as const
+const named = ['name', 'threshold', 'shareCount', 'shareIndex', 'count', 'received', 'shares', 'crlNumber', 'email', 'nitrokeyId', 'commonName', 'label', 'authorityName'] as const
 
 const roles = ['administrator', 'auditor', 'holder']
 const lists = ['authorities', 'requests', 'sessions', 'certificates', 'people', 'audit', 'history']

@@ -15,6 +15,7 @@ import { BridgeLine } from '../bridge-notice.tsx'
 import { AskedPanel } from './asked-panel.tsx'
 import { KeptAuthorities } from './kept-authorities.tsx'
 import { nextThing, type NextThing } from './next-thing.ts'
+import { Proposals } from './proposals.tsx'
 import { SharesToReceive } from './shares-to-receive.tsx'
 import { useDesk } from './use-desk.ts'
 import { useWhat } from './use-what.ts'
@@ -28,7 +29,7 @@ export function Desk(): ReactElement {
     return refusal === null ? <LoadingState /> : <RefusalNotice refusal={refusal}><QuietButton onClick={retry}>{common('retry')}</QuietButton></RefusalNotice>
   }
   const next = nextThing(desk)
-  const { asked, toReceive, kept } = desk
+  const { asked, toReceive, proposals, kept } = desk
   return (
     <>
       <div aria-live="polite"><NextSentence next={next} /></div>
@@ -38,6 +39,7 @@ export function Desk(): ReactElement {
         </Section>
       )}
       {toReceive.length === 0 ? null : <SharesToReceive deployments={toReceive} />}
+      {proposals.length === 0 ? null : <Proposals proposals={proposals} />}
       {kept.length === 0 ? null : <KeptAuthorities kept={kept} />}
       {next.kind === 'pair' ? null : <Section title={t('bridge')}><BridgeLine /></Section>}
     </>
@@ -65,6 +67,10 @@ function NextSentence({ next }: { readonly next: NextThing }): ReactElement {
     case 'here': {
       const { requesterName, threshold } = next.asked.request
       return <Sentence title={t('next.here.title', { requester: requesterName })} lead={t('next.here.lead', { threshold })} />
+    }
+    case 'policy': {
+      const { proposerName, authorityName, proposalId } = next.proposal
+      return <Sentence title={t('next.policy.title', { proposer: proposerName })} lead={t('next.policy.lead', { authority: authorityName })} act={t('next.policy.act')} href={`/holder/policy/${proposalId}`} />
     }
     case 'waiting': {
       const { threshold, here } = next.asked.request

@@ -6,7 +6,7 @@ const asked = (id: string, { sessionId = null, refusal, expiresAt = 0, here = fa
   request: { requestId: id, sessionId } as Asked['request'], here, own,
   session: sessionId === null ? undefined : ({ sessionId, expiresAt, mine: { shareIndex: 1, nitrokeyId: 'NK001', refusal: refusal ?? null } } as Asked['session']),
 })
-const facts = (some: Partial<DeskFacts> = {}): DeskFacts => ({ paired: true, asked: [], awaited: [], toReceive: [], keepsShare: true, ...some })
+const facts = (some: Partial<DeskFacts> = {}): DeskFacts => ({ paired: true, asked: [], awaited: [], toReceive: [], proposals: [], keepsShare: true, ...some })
 const awaited: DeskFacts['awaited'] = [{ nitrokeyId: 'NK001', authorities: [] }]
 const toReceive = [{ deploymentId: 'd' }] as unknown as DeskFacts['toReceive']
 
@@ -33,6 +33,12 @@ describe('the next thing on the desk', () => {
   it('asks for "I am here" once, and waits when it was said everywhere', () => {
     expect(nextThing(facts({ asked: [asked('r1', { here: true }), asked('r2')] }))).toMatchObject({ kind: 'here', asked: { request: { requestId: 'r2' } } })
     expect(nextThing(facts({ asked: [asked('r1', { here: true })] })).kind).toBe('waiting')
+  })
+  it('is a change of policy when nothing is more urgent, until the answer is given', () => {
+    const proposal = (refusal: string | null) => ({ proposalId: 'p', mine: { refusal } }) as unknown as DeskFacts['proposals'][number]
+    expect(nextThing(facts({ proposals: [proposal(null)], asked: [asked('r', { here: true })] })).kind).toBe('policy')
+    expect(nextThing(facts({ proposals: [proposal(null)], asked: [asked('r')] })).kind).toBe('here')
+    expect(nextThing(facts({ proposals: [proposal('POLICY-APPROVED')] })).kind).toBe('nothing')
   })
   it('asks nothing of whoever made the request', () => {
     expect(nextThing(facts({ asked: [asked('r', { own: true })] })).kind).toBe('nothing')

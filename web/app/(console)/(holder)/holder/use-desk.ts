@@ -19,6 +19,7 @@ export function useDesk(): { readonly desk: DeskContent | undefined; readonly er
   const deployments = useQuery(api.deployment.mine.queryOptions())
   const nitrokeys = useQuery(api.nitrokey.mine.queryOptions())
   const authorities = useQuery(api.authority.list.queryOptions())
+  const proposals = useQuery(api.policy.list.queryOptions({ state: 'open' }))
   const requests = useQuery(api.request.list.queryOptions({ states: ['open'] }))
   // An administrator sees every authority; this desk is about those of which they keep a share.
   const kept = authorities.data?.filter(({ myShareIndex }) => myShareIndex !== null)
@@ -35,13 +36,13 @@ export function useDesk(): { readonly desk: DeskContent | undefined; readonly er
     here: request.here.some(({ shareIndex }) => shareIndex === authority.myShareIndex),
     own: request.requesterId === user.userId && !authority.requesterMayContribute,
   }))
-  const questions = [deployments, nitrokeys, authorities, requests]
-  const complete = deployments.data !== undefined && nitrokeys.data !== undefined && kept !== undefined && requests.data !== undefined && pairings !== undefined
+  const questions = [deployments, nitrokeys, authorities, requests, proposals]
+  const complete = deployments.data !== undefined && nitrokeys.data !== undefined && kept !== undefined && requests.data !== undefined && proposals.data !== undefined && pairings !== undefined
   return {
     error: questions.find(({ error }) => error !== null)?.error ?? null,
     retry: () => questions.forEach(({ refetch }) => void refetch()),
     desk: !complete ? undefined : {
-      asked, kept, paired: pairings.length > 0, awaited: nitrokeys.data.awaited, keepsShare: kept.length > 0,
+      asked, kept, proposals: proposals.data.filter(({ mine }) => mine !== null), paired: pairings.length > 0, awaited: nitrokeys.data.awaited, keepsShare: kept.length > 0,
       toReceive: deployments.data.filter(({ receivedAt, closedAt }) => receivedAt === null && closedAt === null),
     },
   }

@@ -60,7 +60,7 @@ function Loaded({ authority }: { readonly authority: AuthorityDetail }): ReactEl
       {made ? requests : over || authority.phase === 'dealing' ? null : checklist}
       <Section title={t('shares.title')}><Shares authority={authority} mayAct={mayAct} /></Section>
       {made ? checklist : requests}
-      {over ? null : <PolicySection authority={authority} />}
+      {over ? null : <PolicySection authority={authority} mayAct={mayAct} />}
       {authority.certificate === null ? null : <Certificate authority={authority} />}
       <Section title={t('record.title')}>
         <p>{t('record.text')}</p>
