@@ -13,6 +13,7 @@ const room = {
   server: '**/server/**',
   trpc: '**/trpc/**',
   browser: '**/browser/**',
+  worker: '**/worker/**',
   app: '**/app/**',
   ui: '**/ui/**',
   messages: '**/messages/**',
@@ -55,7 +56,7 @@ const onlyTokenLoadsPkcs11 = {
 }
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'web/.next/', 'web/next-env.d.ts', 'bridge/page/dist/', 'bridge/bundle/dist/', 'db/migrations/', 'test-results/', 'playwright-report/', '.sceau/', 'data/'] },
+  { ignores: ['node_modules/', 'web/.next/', 'web/next-env.d.ts', 'bridge/page/dist/', 'bridge/bundle/dist/', 'web/worker/dist/', 'db/migrations/', 'test-results/', 'playwright-report/', '.sceau/', 'data/'] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
@@ -86,8 +87,12 @@ export default tseslint.config(
     [room.keyroom, room.keyroomDoor, room.browser, room.app, room.ui, room.messages, '**/bridge/**', 'drizzle-orm', 'drizzle-orm/*', 'better-sqlite3'],
     'A procedure parses, authorises, calls one verb of web/server and maps the refusal: no SQL, no cryptography.'),
   arrow('browser', ['web/browser/**/*.{ts,tsx}'],
-    [room.keyroom, room.keyroomDoor, room.server, room.app, room.db, room.bridge, 'node:*'],
+    [room.keyroom, room.keyroomDoor, room.server, room.app, room.worker, room.db, room.bridge, 'node:*'],
     'The console page speaks to the bridge through bridge/contract alone.'),
+  arrow('worker', ['web/worker/**/*.ts'],
+    [room.keyroom, room.keyroomDoor, room.server, room.trpc, room.browser, room.app, room.ui, room.http, room.db, '**/bridge/**', 'node:*'],
+    'The service worker and its offline page stand alone: web/core, and words of web/messages.',
+    { ignores: ['web/worker/build.ts'] }),
   arrow('ui', ['web/ui/**/*.{ts,tsx}'],
     [room.keyroom, room.keyroomDoor, room.server, room.app, room.db, '**/bridge/**', 'node:*'],
     'A component takes what it shows as props: fetch in web/app.'),

@@ -5,7 +5,7 @@ import { foreground } from './setup/execute.mjs'
 import { root, setUp } from './setup/set-up.mjs'
 
 const [wanted, ...filter] = process.argv.slice(2)
-const { node, env } = await setUp('test', ['bridge-page', 'bridge-bundle', 'console'])
+const { node, env } = await setUp('test', ['bridge-page', 'bridge-bundle', 'worker', 'console'])
 const reports = join(root, '.sceau', 'reports')
 mkdirSync(reports, { recursive: true })
 

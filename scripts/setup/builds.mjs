@@ -1,4 +1,4 @@
-// What is built from the source: the console's pages, the bridge's page, and the bridge as it goes to holders. Each has a stamp of what it was made from.
+// What is built from the source: the console's pages and its service worker, the bridge's page, and the bridge as it goes to holders. Each has a stamp of what it was made from.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -18,6 +18,12 @@ const builds = [
     inputs: ['package.json', 'package-lock.json', 'bridge', 'web/core', 'web/ui/theme/tokens.css', 'web/public/icon.svg'],
     product: 'bridge/bundle/dist/agent/package.json',
     run: (root, node) => execute(node, ['bridge/bundle/build.ts'], { cwd: root }),
+  },
+  {
+    name: 'worker',
+    inputs: ['package-lock.json', 'web/worker', 'web/core', 'web/messages', 'web/ui/theme/tokens.css'],
+    product: 'web/worker/dist/sw.js',
+    run: (root, node) => execute(node, ['web/worker/build.ts'], { cwd: root }),
   },
   {
     name: 'console',

@@ -3,7 +3,7 @@
 import { MantineProvider } from '@mantine/core'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { NextIntlClientProvider } from 'next-intl'
-import { useEffect, useState, type ReactElement, type ReactNode } from 'react'
+import { useState, type ReactElement, type ReactNode } from 'react'
 import { shownError } from '../browser/api.tsx'
 import { goToSignIn } from '../browser/me.tsx'
 import { renew } from '../browser/renew.ts'
@@ -40,10 +40,6 @@ export function Providers({ locale, messages, nonce, children }: {
 }): ReactElement {
   const [queries] = useState(newQueryClient)
   useWhenIdle(broken)
-  useEffect(() => {
-    // Only for the page that says "you are offline"; a browser that refuses it loses nothing else.
-    if (process.env.NODE_ENV === 'production' && 'serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => undefined)
-  }, [])
   return (
     <NextIntlClientProvider locale={locale} messages={messages} timeZone="UTC">
       <MantineProvider theme={theme} cssVariablesResolver={deskVariables} defaultColorScheme="auto" getStyleNonce={() => nonce}>

@@ -6,6 +6,7 @@ import { createTRPCClient, httpLink } from '@trpc/client'
 import type { inferRouterOutputs } from '@trpc/server'
 import { createContext, useContext, type ReactElement, type ReactNode } from 'react'
 import type { AppRouter } from '../trpc/router.ts'
+import { wipeLastState } from './last-state.ts'
 
 /** What each procedure answers: `Answers['authority']['byId']`. */
 export type Answers = inferRouterOutputs<AppRouter>
@@ -46,13 +47,17 @@ export function useMe(): Here {
   return me
 }
 
-/** Ends the login of this browser, and leads to the sign-in page whatever the server says. */
+/** Ends the login of this browser and forgets what is kept of it, and leads to the sign-in page whatever the server says. */
 export async function signOut(): Promise<void> {
+  await wipeLastState()
   await fetch('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }).catch(() => undefined)
+  // What another tab asked in between was still answered.
+  await wipeLastState()
   location.assign('/sign-in')
 }
 
-/** Leads to the sign-in page, and back to this one afterwards. */
+/** Whoever is not signed in has nothing here: leads to the sign-in page, and back to this one afterwards. */
 export function goToSignIn(): void {
+  void wipeLastState()
   location.replace(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`)
 }

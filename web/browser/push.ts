@@ -25,6 +25,7 @@ export class PushFailure extends Error {
 }
 
 const deviceKey = 'sceau-push-device'
+const ownerKey = 'sceau-push-owner'
 /** Milliseconds for the service worker to be there: it was registered when the console opened. */
 const patience = 10_000
 
@@ -61,12 +62,22 @@ export async function startPush(key: string): Promise<PushDevice> {
   }
 }
 
-/** Remembers the id that the server gave to this browser. */
-export const keepDevice = (id: string): void => localStorage.setItem(deviceKey, id)
+/** Remembers the id that the server gave to this browser, and whose pushes it takes. */
+export function keepDevice(id: string, userId: string): void {
+  localStorage.setItem(deviceKey, id)
+  localStorage.setItem(ownerKey, userId)
+}
+
+/** Ends the pushes of whoever used this browser before. Their server is told by the push service, at the next push. */
+export async function endPushesOfOthers(userId: string): Promise<void> {
+  const owner = localStorage.getItem(ownerKey)
+  if (owner !== null && owner !== userId) await stopPush()
+}
 
 /** Ends pushes to this browser, whatever the server says of it. */
 export async function stopPush(): Promise<void> {
   localStorage.removeItem(deviceKey)
+  localStorage.removeItem(ownerKey)
   if (!supported()) return
   const registration = await navigator.serviceWorker.getRegistration()
   await (await registration?.pushManager.getSubscription())?.unsubscribe()

@@ -12,6 +12,8 @@ export type Viewer = 'administrator' | 'auditor' | 'owner' | 'nobody'
 export interface Everything extends Pick<AuthorisationStage, 'origin' | 'things'> {
   /** A browser context in which a person is signed in. */
   readonly viewer: (browser: Browser, viewer: Viewer, options: BrowserContextOptions) => Promise<BrowserContext>
+  /** From now on another version of the console is served, as far as a browser sees that. */
+  readonly newVersion: (version: string) => void
   readonly close: () => Promise<void>
 }
 
@@ -39,8 +41,9 @@ export async function openEverything(options: StageOptions = {}): Promise<Everyt
       }
       return context
     },
+    newVersion: (version) => void child.send(version),
     close: async () => {
-      child.disconnect()
+      if (child.connected) child.disconnect()
       await ended
     },
   }

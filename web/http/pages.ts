@@ -1,11 +1,13 @@
 // The console's pages: Next, built beforehand. Everything that is not an endpoint of ours goes to it, with a fresh nonce.
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import nextModule from 'next'
 import type { Settings } from '../settings.ts'
 import { pageRequestHeaders, securityHeaders, type HeaderFacts } from './security-headers.ts'
 import { openStaticFiles } from './static-files.ts'
+import { openWorkerFiles, type FileAnswer } from './worker-files.ts'
 
 /** What is used of Next's server. */
 interface NextApp {
@@ -38,13 +40,17 @@ export function headerFacts(settings: Pick<Settings, 'PUBLIC_ORIGIN' | 'SIGNING_
   return { ...facts, webSocketOrigin: url.origin === 'null' ? `${url.protocol}//${url.host}` : url.origin }
 }
 
+const dir = join(import.meta.dirname, '..')
+
+/** The service worker of these pages. @param folder what web/worker/build.ts made */
+export const workerOfPages = (folder = join(dir, 'worker/dist')): FileAnswer => openWorkerFiles(folder, readFileSync(join(dir, '.next/BUILD_ID'), 'utf8'))
+
 /** Opens the pages that `next build web` made. */
-export async function openPages(settings: Settings): Promise<ConsolePages> {
+export async function openPages(settings: Settings, worker: FileAnswer = workerOfPages()): Promise<ConsolePages> {
   // Pages read them when they are rendered (web/app/installation.ts).
   process.env['NITROKEY_MODE'] = settings.NITROKEY_MODE
   process.env['PUBLIC_ORIGIN'] = settings.PUBLIC_ORIGIN
   const url = new URL(settings.PUBLIC_ORIGIN)
-  const dir = join(import.meta.dirname, '..')
   const staticFiles = openStaticFiles(join(dir, '.next/static'), '/_next/static/')
   const app = next({ dir, dev: false, hostname: url.hostname, port: Number(url.port) || (url.protocol === 'https:' ? 443 : 80), quiet: true })
   await app.prepare()
@@ -54,7 +60,7 @@ export async function openPages(settings: Settings): Promise<ConsolePages> {
       const facts = headerFacts(settings)
       for (const [name, value] of Object.entries(securityHeaders(facts))) response.setHeader(name, value)
       Object.assign(request.headers, pageRequestHeaders(facts))
-      if (!staticFiles(request, response)) await handler(request, response)
+      if (!worker(request, response) && !staticFiles(request, response)) await handler(request, response)
     },
     close: () => app.close(),
   }

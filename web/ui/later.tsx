@@ -13,7 +13,7 @@ export function later<P extends object>(load: () => Promise<{ readonly default: 
 }
 
 /** Milliseconds after which a page has asked for whatever it shows first. */
-const settled = 2000
+export const settled = 2000
 
 /** Does something once the page has settled. What fails is tried again when it is wanted. */
 export function useWhenIdle(act: () => Promise<unknown>): void {

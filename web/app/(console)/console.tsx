@@ -4,8 +4,10 @@
 import { useEffect, useState, type ReactElement, type ReactNode } from 'react'
 import { ApiProvider, shownError, type Connection } from '../../browser/api.tsx'
 import { BridgeProvider } from '../../browser/bridge.tsx'
+import { beginFor } from '../../browser/last-state.ts'
 import { LiveEvents } from '../../browser/live.tsx'
 import { goToSignIn, MeProvider, useAskMe } from '../../browser/me.tsx'
+import { later, settled } from '../../ui/later.tsx'
 import { LoadingState } from '../../ui/loading-state.tsx'
 import { PageFrame } from '../../ui/page-frame.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
@@ -14,6 +16,8 @@ import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { ServerClock } from '../../ui/server-clock.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { ConnectionProvider } from './connection.tsx'
+
+const Application = later(() => import('./application.tsx'))
 
 export function Console({ rehearsal, children }: { readonly rehearsal: boolean; readonly children: ReactNode }): ReactElement {
   const { data, error, refetch } = useAskMe()
@@ -37,11 +41,23 @@ export function Console({ rehearsal, children }: { readonly rehearsal: boolean; 
       <MeProvider me={{ ...me, user: data.me.user }}>
         <ApiProvider live={me.live} onConnection={setConnection}>
           <LiveEvents connection={live} />
+          <InThisBrowser key={data.me.user.userId} userId={data.me.user.userId} />
           <BridgeProvider><ConnectionProvider connection={live}>{children}</ConnectionProvider></BridgeProvider>
         </ApiProvider>
       </MeProvider>
     </ServerClock>
   )
+}
+
+/** What the browser keeps for a person: nothing of whoever was here before, and once the page has settled, what they see. */
+function InThisBrowser({ userId }: { readonly userId: string }): ReactElement {
+  const [wanted, setWanted] = useState(false)
+  useEffect(() => {
+    beginFor(userId)
+    const timer = setTimeout(() => setWanted(true), settled)
+    return () => clearTimeout(timer)
+  }, [userId])
+  return <Application wanted={wanted} />
 }
 
 function SetUpFirst(): ReactElement {

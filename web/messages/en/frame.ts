@@ -24,6 +24,7 @@ export const frame = {
     history: 'History',
   },
   own: { account: 'Your account', notifications: 'Notifications' },
+  version: { ready: 'A new version is ready.', reload: 'Reload', later: 'Later' },
   starting: 'Opening the console…',
   lost: {
     what: 'The live connection is lost.',

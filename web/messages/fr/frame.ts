@@ -27,6 +27,7 @@ export const frame = {
     history: 'Historique',
   },
   own: { account: 'Votre compte', notifications: 'Notifications' },
+  version: { ready: 'Une nouvelle version est prête.', reload: 'Recharger', later: 'Plus tard' },
   starting: 'Ouverture de la console…',
   lost: {
     what: 'La liaison directe est perdue.',

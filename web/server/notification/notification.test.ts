@@ -1,7 +1,6 @@
 // Telling people: to a push service and a mail server that are real, on loopback, and which open what they are given.
-import { createDecipheriv, createECDH, createHmac, createPublicKey, hkdfSync, verify, type ECDH } from 'node:crypto'
+import { createPublicKey, verify } from 'node:crypto'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { createServer, type Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
@@ -27,6 +26,7 @@ import { contentOf, openMailer } from './mail.ts'
 import { tell } from './notify.ts'
 import { identityOf, mostTries, pauseAfter, startOutbox, type Outbox } from './outbox.ts'
 import { pushIdentity } from './push-identity.ts'
+import { receiver, startPushService, type Pushed } from './push-receiver.testing.ts'
 import { readNotifications } from './read.ts'
 import { mostDevices, subscribe } from './subscribe.ts'
 import { notificationText } from './texts.ts'
@@ -53,54 +53,17 @@ function outboxOf(server: TestServer): Outbox {
   return outbox
 }
 
-interface Pushed {
-  readonly headers: Record<string, string | string[] | undefined>
-  readonly body: Buffer
-}
-
-/** A push service of loopback that answers as told. */
-async function pushService(answer: (request: number) => number | [number, Record<string, string>] = () => 201): Promise<{ endpoint: string; got: Pushed[] }> {
-  const got: Pushed[] = []
-  const http: HttpServer = createServer((request, response) => {
-    const parts: Buffer[] = []
-    request.on('data', (part: Buffer) => parts.push(part))
-    request.on('end', () => {
-      got.push({ headers: request.headers, body: Buffer.concat(parts) })
-      const [status, headers] = [answer(got.length)].flat() as [number, Record<string, string> | undefined]
-      response.writeHead(status, headers).end('x'.repeat(100_000))
-    })
-  })
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
-  closing.push(() => {
-    http.closeAllConnections()
-    http.close()
-  })
-  return { endpoint: `http://127.0.0.1:${(http.address() as AddressInfo).port}/push/secret-of-the-device`, got }
+/** A push service of loopback that ends with the test. */
+async function pushService(answer?: Parameters<typeof startPushService>[0]): Promise<{ endpoint: string; got: Pushed[] }> {
+  const service = await startPushService(answer)
+  closing.push(service.stop)
+  return service
 }
 
 /** A browser's side of a subscription. */
 function browser(endpoint: string): { input: Parameters<typeof subscribe>[2]; open: (pushed: Pushed) => unknown } {
-  const key: ECDH = createECDH('prime256v1')
-  const p256dh = key.generateKeys()
-  const auth = Buffer.from(createHmac('sha256', 'x').update(p256dh).digest().subarray(0, 16))
-  return {
-    input: { endpoint, p256dh: new Uint8Array(p256dh), auth: new Uint8Array(auth), label: 'Chromium, Linux' },
-    // RFC 8291 §3.4 and RFC 8188 §2, written here anew: the server's library is not its own witness.
-    open: ({ body }) => {
-      const salt = body.subarray(0, 16)
-      const keyLength = body[20] as number
-      const sender = body.subarray(21, 21 + keyLength)
-      const sealed = body.subarray(21 + keyLength)
-      const info = Buffer.concat([Buffer.from('WebPush: info\0'), p256dh, sender])
-      const input = hkdfSync('sha256', key.computeSecret(sender), auth, info, 32)
-      const contentKey = Buffer.from(hkdfSync('sha256', Buffer.from(input), salt, 'Content-Encoding: aes128gcm\0', 16))
-      const nonce = Buffer.from(hkdfSync('sha256', Buffer.from(input), salt, 'Content-Encoding: nonce\0', 12))
-      const decipher = createDecipheriv('aes-128-gcm', contentKey, nonce)
-      decipher.setAuthTag(sealed.subarray(-16))
-      const plain = Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()])
-      return JSON.parse(plain.subarray(0, plain.lastIndexOf(2)).toString('utf8'))
-    },
-  }
+  const { p256dh, auth, open } = receiver()
+  return { input: { endpoint, p256dh, auth, label: 'Chromium, Linux' }, open: (pushed) => JSON.parse(open(pushed)) }
 }
 
 /** A mail server of loopback; `refuse` may throw a reply for the number of the mail. */

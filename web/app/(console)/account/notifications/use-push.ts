@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { shownError, useApiClient, type ShownError } from '../../../../browser/api.tsx'
-import type { Answers } from '../../../../browser/me.tsx'
+import { useMe, type Answers } from '../../../../browser/me.tsx'
 import { keepDevice, ownDevice, PushFailure, pushState, startPush, stopPush, type PushState } from '../../../../browser/push.ts'
 import { renew } from '../../../../browser/renew.ts'
 
@@ -27,6 +27,7 @@ export interface Push {
 /** @param settings what the server says of this person's devices. */
 export function usePush({ devices, pushKey }: Settings): Push {
   const client = useApiClient()
+  const { user } = useMe()
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<PushFault | null>(null)
@@ -55,7 +56,7 @@ export function usePush({ devices, pushKey }: Settings): Push {
     start: () => void act(async () => {
       const device = await startPush(pushKey)
       try {
-        keepDevice((await client.notification.subscribe.mutate(device)).id)
+        keepDevice((await client.notification.subscribe.mutate(device)).id, user.userId)
       } catch (error) {
         await stopPush()
         throw error
