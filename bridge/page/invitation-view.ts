@@ -1,6 +1,7 @@
 // What a holder reads before approving: what would be signed, who asks and why, until when; and the digest that everybody
 // else sees too. All of it from the bytes that will be signed, none of it as the console words it, but requester and reason.
 import type { CertificateDescription, CrlDescription, TbsDescription } from '../../web/core/certificate/description.ts'
+import { readableHost } from '../../web/core/certificate/readable-host.ts'
 import { nameLine } from '../../web/core/certificate/name-line.ts'
 import { graveWarnings, certificateWarnings } from '../../web/core/certificate/warnings.ts'
 import { warningText } from '../../web/core/certificate/warning-texts/warning-text.ts'
@@ -21,7 +22,7 @@ export function invitationView(look: Look, invitation: Invitation): readonly (No
   return [
     el('div', { class: 'beside' },
       ringImage(rosterRing(roster, place.shareIndex, 'pulsing'), says, 96),
-      el('div', {}, el('p', {}, texts.contributeKinds[description.kind]), el('p', { class: 'names' }, headline(description)))),
+      el('div', {}, el('p', {}, texts.contributeKinds[description.kind]), el('p', { class: 'names' }, ...hostName(headline(description))))),
     unusual(look, description),
     facts([
       [texts.contributeRequester, visible(invitation.requester)],
@@ -58,6 +59,12 @@ const namesAtOnce = 8
 /** The same for a reason that somebody wrote at length. */
 const reasonAtOnce = 240
 
+/** A name as programs compare it, and the letters that it stands for. */
+function hostName(name: string): readonly (Node | string)[] {
+  const letters = readableHost(name)
+  return letters === null ? [name] : [name, ' ', el('span', { class: 'letters' }, '(', visible(letters), ')')]
+}
+
 function headline(description: CertificateDescription | CrlDescription): string {
   if (description.kind === 'crl') return nameLine(description.issuer)
   return description.subject.commonName ?? description.subjectAltNames[0]?.value ?? nameLine(description.subject)
@@ -74,7 +81,7 @@ export function shortened(look: Look, reason: string): Node | string {
 function certificateRows(look: Look, description: CertificateDescription): Rows {
   const { texts } = look
   const { key, notBefore, notAfter } = description
-  const names = description.subjectAltNames.map(({ kind, value }) => el('li', {}, kind === 'DNS' ? value : `${kind} ${value}`))
+  const names = description.subjectAltNames.map(({ kind, value }) => el('li', {}, ...(kind === 'DNS' ? hostName(value) : [`${kind} ${value}`])))
   const more = names.length - namesAtOnce
   return {
     short: [

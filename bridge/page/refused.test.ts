@@ -161,16 +161,18 @@ it('finds a Nitrokey by itself when it is plugged in, and asks which when there 
 })
 
 it('says when the announced end has passed, spells out what hides, folds what is long, and warns of names that pass for others', async () => {
-  const request = forge({ attributes: [extensionRequest(dns('www.example.test', '*.example.test', 'xn--pypal-4ve.example'))] })
+  const request = forge({ attributes: [extensionRequest(dns('www.example.test', '*.example.test', 'xn--pypal-4ve.example', 'xn--bcher-kva.example'))] })
   const { room, job: late } = await dealt.open(await serverTbs(dealt, request), 'certificate', -1_000)
   const { popup } = await stage.open({ ...late, requester: 'Camille \u202Egnp.exe', reason: 'Because. '.repeat(100) })
   await popup.getByText('Approve only if the console still shows the session as open.').waitFor()
   await popup.getByText('Camille \\u{202e}gnp.exe').waitFor()
   await popup.getByText('Read it whole').waitFor()
   const warnings = popup.locator('[data-warning]')
-  expect(await warnings.evaluateAll((items) => items.map((item) => item.getAttribute('data-warning')))).toEqual(['mixed-scripts', 'wildcard'])
+  expect(await warnings.evaluateAll((items) => items.map((item) => item.getAttribute('data-warning')))).toEqual(['mixed-scripts', 'wildcard', 'international'])
   // The letter that is none of the others' script, and the name as programs compare it.
   expect(await warnings.first().innerText()).toContain('\u2068p\u0430ypal.example\u2069 (\u2068xn--pypal-4ve.example\u2069)')
+  // In the list, a name that misleads nobody stands with its letters; the other does not.
+  expect(await popup.locator('li .letters').allInnerTexts()).toEqual(['(bücher.example)'])
   expect(await stage.inspect(popup)).toEqual([])
   room.close('the test is over')
 })

@@ -6,6 +6,7 @@ import { nameLine } from '../core/certificate/name-line.ts'
 import type { KeyKind } from '../core/certificate/spki.ts'
 import { DateTime } from './date-time.tsx'
 import type { Fact } from './definition-list.tsx'
+import { HostName } from './host-name.tsx'
 import classes from './tbs-sheet.module.css'
 import { useTexts } from './use-texts.ts'
 
@@ -56,7 +57,7 @@ const Between = ({ from, to, days, t }: { readonly from: number; readonly to: nu
 
 function Names({ names }: { readonly names: readonly SubjectAltName[] }): ReactElement {
   const text = ({ kind, value }: SubjectAltName): string => (kind === 'DNS' ? value : `${kind} ${value}`)
-  const list = (some: readonly SubjectAltName[]): ReactElement => <ul className={classes['names']}>{some.map((name) => <li key={text(name)}>{text(name)}</li>)}</ul>
+  const list = (some: readonly SubjectAltName[]): ReactElement => <ul className={classes['names']}>{some.map((name) => <li key={text(name)}>{name.kind === 'DNS' ? <HostName name={name.value} /> : text(name)}</li>)}</ul>
   // One more is shown rather than folded away alone.
   if (names.length <= mostShown + 1) return list(names)
   return <>{list(names.slice(0, mostShown))}<Rest count={names.length - mostShown}>{list(names.slice(mostShown))}</Rest></>

@@ -7,6 +7,7 @@ import { DefinitionList } from './definition-list.tsx'
 import { FingerprintWords } from './fingerprint-words.tsx'
 import { Stack } from './stack.tsx'
 import { HexDigest } from './hex-digest.tsx'
+import { HostName } from './host-name.tsx'
 import { TbsChanges, type LastCertificate } from './tbs-changes.tsx'
 import { factsOf, headlineOf } from './tbs-facts.tsx'
 import { technicalRowsOf } from './tbs-technical.ts'
@@ -37,7 +38,7 @@ export function TbsSheet({ description, size = 'compact', sample = false, withou
     <Stack gap={large ? 3 : 2}>
       <div>
         <p className={classes['kind']}>{t(`kinds.${description.kind}`)}</p>
-        <p className={classes['headline']} data-size={size}>{headlineOf(description)}</p>
+        <p className={classes['headline']} data-size={size}><HostName name={headlineOf(description)} /></p>
       </div>
       <DefinitionList large={large} facts={factsOf(description, t)} />
       {earlier === null || description.kind === 'crl' ? null : <TbsChanges description={description} last={earlier.last} />}

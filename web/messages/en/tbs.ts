@@ -5,7 +5,7 @@ export const tbs = {
   changes: {
     title: 'Compared with the last one for this name',
     none: 'There is no earlier certificate of this authority for this name to compare it with.',
-    last: 'Issued on <day></day>. <see>See it</see>',
+    last: 'Issued on <day></day>. <see>See it</see>.',
     nothingElse: 'Names, usages and length of validity are the same.',
     words: { added: 'added', removed: 'removed', changed: 'changed', same: 'the same' },
     of: {

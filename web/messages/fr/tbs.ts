@@ -8,7 +8,7 @@ export const tbs = {
   changes: {
     title: 'Comparé au dernier pour ce nom',
     none: 'Cette autorité n’a encore émis pour ce nom aucun certificat auquel le comparer.',
-    last: 'Émis le <day></day>. <see>Le voir</see>',
+    last: 'Émis le <day></day>. <see>Le voir</see>.',
     nothingElse: 'Les noms, les usages et la durée de validité sont les mêmes.',
     words: { added: 'ajouté', removed: 'retiré', changed: 'changé', same: 'identique' },
     of: {

@@ -5,6 +5,7 @@ import type { Answers } from '../../../../browser/me.tsx'
 import { DataTable, type Column } from '../../../../ui/data-table.tsx'
 import { DateTime } from '../../../../ui/date-time.tsx'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
+import { HostName } from '../../../../ui/host-name.tsx'
 import { RelativeTime } from '../../../../ui/relative-time.tsx'
 import { useServerTime } from '../../../../ui/server-clock.tsx'
 import { StateTag } from '../../../../ui/state-tag.tsx'
@@ -22,7 +23,7 @@ export function CertificateTable({ certificates, search, filtered, onMore }: {
   const t = useTexts('certificates')
   const now = useServerTime(60_000)
   const columns: readonly Column<Certificate>[] = [
-    { key: 'name', header: t('list.name'), cell: ({ commonName }) => commonName },
+    { key: 'name', header: t('list.name'), cell: ({ commonName }) => <HostName name={commonName} /> },
     { key: 'names', header: t('list.names'), cell: ({ subjectAltNames }) => <span className="numeric">{subjectAltNames.length}</span> },
     { key: 'authority', header: t('list.authority'), cell: ({ authorityName }) => authorityName, least: '9rem' },
     { key: 'issued', header: t('list.issued'), cell: ({ issuedAt }) => <RelativeTime at={issuedAt} />, least: '7rem' },
