@@ -1,6 +1,6 @@
 // Asks before what cannot be undone. The focus stays inside, Escape closes, and a typed reason can be demanded.
 'use client'
-import { useState, type ReactElement, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, useState, type ReactElement, type ReactNode } from 'react'
 import { later } from './later.tsx'
 
 const Window = later(() => import('./confirm-window.tsx'))
@@ -32,5 +32,11 @@ export function ConfirmDialog(props: ConfirmDialogProps): ReactElement {
   // Once it was there it stays, so that it can close gently and give the focus back.
   const [wanted, setWanted] = useState(props.opened)
   if (props.opened && !wanted) setWanted(true)
+  // The window itself comes too late to know what opened it.
+  const opener = useRef<Element | null>(null)
+  useLayoutEffect(() => {
+    if (props.opened) opener.current = document.activeElement
+    else if (opener.current instanceof HTMLElement) opener.current.focus()
+  }, [props.opened])
   return <Window wanted={wanted} {...props} />
 }

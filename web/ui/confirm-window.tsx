@@ -12,7 +12,7 @@ import { useTexts } from './use-texts.ts'
 export default function ConfirmWindow({ opened, onClose, title, ...rest }: ConfirmDialogProps): ReactElement {
   const t = useTexts('common')
   return (
-    <Modal.Root opened={opened} onClose={onClose} centered returnFocus lockScroll={false} transitionProps={{ duration: 120 }}>
+    <Modal.Root opened={opened} onClose={onClose} centered returnFocus={false} lockScroll={false} transitionProps={{ duration: 120 }}>
       <Modal.Overlay backgroundOpacity={0.35} />
       <Modal.Content>
         {/* Not Mantine's own header: its <header> would be a second banner of the page. */}

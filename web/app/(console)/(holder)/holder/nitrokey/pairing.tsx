@@ -2,6 +2,7 @@
 'use client'
 import type { ReactElement } from 'react'
 import { InkButton } from '../../../../../ui/ink-button.tsx'
+import { KeptFocus } from '../../../../../ui/kept-focus.tsx'
 import { Notice } from '../../../../../ui/notice.tsx'
 import { QuietButton } from '../../../../../ui/quiet-button.tsx'
 import { RefusalNotice } from '../../../../../ui/refusal-notice.tsx'
@@ -16,10 +17,13 @@ import type { Bridges } from './use-bridges.ts'
 import type { PairingHere } from './use-pairing.ts'
 
 /** `again`: this person has a paired computer already; then the button is a quiet one, and the steps are known. */
-export function Pairing({ pairing, again = false }: { readonly pairing: PairingHere; readonly again?: boolean }): ReactElement {
+export const Pairing = (props: { readonly pairing: PairingHere; readonly again?: boolean }): ReactElement => (
+  <KeptFocus state={props.pairing.state.status}>{props.pairing.state.status === 'open' ? <PairingOpen pairing={props.pairing} /> : <Offer {...props} />}</KeptFocus>
+)
+
+function Offer({ pairing, again = false }: { readonly pairing: PairingHere; readonly again?: boolean }): ReactElement {
   const t = useTexts('bridge')
   const { state, start, bridges, port } = pairing
-  if (state.status === 'open') return <PairingOpen pairing={pairing} />
   const button = { onClick: start, busy: state.status === 'sending', children: t('pair') }
   const choice = <PortChoice bridges={bridges} port={port} />
   return (

@@ -5,6 +5,7 @@ import { approve } from '../../../../../../browser/operations/approve.ts'
 import type { useAct } from '../../../../../../browser/operations/use-act.ts'
 import type { Answers } from '../../../../../../browser/me.tsx'
 import { Countdown } from '../../../../../../ui/countdown.tsx'
+import { KeptFocus } from '../../../../../../ui/kept-focus.tsx'
 import { Notice } from '../../../../../../ui/notice.tsx'
 import { PageTitle } from '../../../../../../ui/page-title.tsx'
 import { Panel, Section } from '../../../../../../ui/panel.tsx'
@@ -43,19 +44,23 @@ export function Deciding({ session, state, begin, onOver }: { readonly session: 
           <p role="status">{accepted < threshold ? t('needed', { left: threshold - accepted }) : t('enough')}</p>
           <p><Countdown expiresAt={expiresAt} onOver={onOver} /></p>
         </SessionStanding>
-        {state.status === 'open' ? <WindowNotice onFocus={state.focus} onCancel={state.cancel} /> : null}
-        {state.status === 'sending' ? <Notice what={t('sending')} live /> : null}
-        {state.status === 'failed' ? <RefusalNotice refusal={state.refusal} /> : null}
-        <BridgeNotice />
-        {state.status === 'open' ? null : (
-          <Stack gap={1}>
-            <Row gap={2}>
-              <SealButton size="large" describedBy={hint} busy={state.status === 'sending'} disabled={starting} onClick={() => begin((desk) => approve(desk, { sessionId }))}>{t('button')}</SealButton>
-              <QuietButton size="large" disabled={state.status === 'sending'} onClick={() => setRefusing(true)}>{t('refuse')}</QuietButton>
-            </Row>
-            <p id={hint}>{starting ? t('starting.title') : t('before')}</p>
+        <KeptFocus state={state.status}>
+          <Stack gap={3}>
+            {state.status === 'open' ? <WindowNotice onFocus={state.focus} onCancel={state.cancel} /> : null}
+            {state.status === 'sending' ? <Notice what={t('sending')} live /> : null}
+            {state.status === 'failed' ? <RefusalNotice refusal={state.refusal} /> : null}
+            <BridgeNotice />
+            {state.status === 'open' ? null : (
+              <Stack gap={1}>
+                <Row gap={2}>
+                  <SealButton size="large" describedBy={hint} busy={state.status === 'sending'} disabled={starting} onClick={() => begin((desk) => approve(desk, { sessionId }))}>{t('button')}</SealButton>
+                  <QuietButton size="large" disabled={state.status === 'sending'} onClick={() => setRefusing(true)}>{t('refuse')}</QuietButton>
+                </Row>
+                <p id={hint}>{starting ? t('starting.title') : t('before')}</p>
+              </Stack>
+            )}
           </Stack>
-        )}
+        </KeptFocus>
       </Stack>
       <Section title={t('what')}><Panel><TbsSheet description={session.description} size="large" earlier={session.earlier} /></Panel></Section>
       <RefuseDialog sessionId={sessionId} ends={session.refusalEndsSession} opened={refusing} onClose={() => setRefusing(false)} />

@@ -8,6 +8,7 @@ import type { Answers } from '../../../../../../browser/me.tsx'
 import { receiveShare } from '../../../../../../browser/operations/receive-share.ts'
 import { useAct } from '../../../../../../browser/operations/use-act.ts'
 import { InkButton } from '../../../../../../ui/ink-button.tsx'
+import { KeptFocus } from '../../../../../../ui/kept-focus.tsx'
 import { LoadingState } from '../../../../../../ui/loading-state.tsx'
 import { places } from '../../../../../../ui/navigation.ts'
 import { Notice } from '../../../../../../ui/notice.tsx'
@@ -63,14 +64,16 @@ function Receive({ deployment: { deploymentId, nitrokeyId } }: { readonly deploy
   const t = useTexts('share')
   const { state, begin } = useAct<Answers['deployment']['receipt']>()
   return (
-    <Stack gap={3}>
-      <Notice what={t('insert', { nitrokeyId })} means={t('insertMeans')} />
-      <BridgeNotice />
-      {state.status === 'open' ? <WindowNotice onFocus={state.focus} onCancel={state.cancel} /> : null}
-      {state.status === 'sending' ? <Notice what={t('sending')} live /> : null}
-      {state.status === 'failed' ? <RefusalNotice refusal={state.refusal} /> : null}
-      {state.status === 'open' ? null : <div><InkButton size="large" busy={state.status === 'sending'} onClick={() => begin((desk) => receiveShare(desk, { deploymentId }))}>{t('button')}</InkButton></div>}
-    </Stack>
+    <KeptFocus state={state.status}>
+      <Stack gap={3}>
+        <Notice what={t('insert', { nitrokeyId })} means={t('insertMeans')} />
+        <BridgeNotice />
+        {state.status === 'open' ? <WindowNotice onFocus={state.focus} onCancel={state.cancel} /> : null}
+        {state.status === 'sending' ? <Notice what={t('sending')} live /> : null}
+        {state.status === 'failed' ? <RefusalNotice refusal={state.refusal} /> : null}
+        {state.status === 'open' ? null : <div><InkButton size="large" busy={state.status === 'sending'} onClick={() => begin((desk) => receiveShare(desk, { deploymentId }))}>{t('button')}</InkButton></div>}
+      </Stack>
+    </KeptFocus>
   )
 }
 
