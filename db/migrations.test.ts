@@ -8,6 +8,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { afterAll, expect, it } from 'vitest'
 import { closeDatabase, openDatabase } from './client.ts'
 import { certifiedNames, lastOfName, longestValidity } from './store/certificate.ts'
+import { dueNotifications, insertNotification } from './store/notification.ts'
 import { deploymentById } from './store/deployment.ts'
 import { schema } from './tables.ts'
 
@@ -79,6 +80,21 @@ it('keeps what people chose and what is on its way to them when there is another
   expect(db.$client.prepare('SELECT kind, channel, wanted FROM notification_choice').raw().all()).toEqual([['session-open', 'email', 0]])
   expect(db.$client.prepare('SELECT id, dedupeKey, kind, state, nextAt FROM notification').raw().all()).toEqual([[id('1'), 'k', 'session-ended', 'waiting', 5]])
   expect(() => db.$client.exec(`UPDATE notification SET kind = 'policy-proposed'`)).not.toThrow()
+  closeDatabase(db)
+})
+
+it('keeps what is on its way to people when there is something new to tell', () => {
+  const path = join(folder, 'told.sqlite')
+  const old = databaseAfter(path, 10)
+  old.exec(`
+    INSERT INTO user (id, name, email, role, createdAt, updatedAt) VALUES ('ada', 'Ada', 'ada@example.test', 'administrator', 0, 0);
+    INSERT INTO notification (id, dedupeKey, userId, kind, channel, subjectId, facts, tries, nextAt, createdAt) VALUES ('${id('1')}', 'once', 'ada', 'expires-soon', 'email', '${id('a')}', '{"authorityName":"Old CA"}', 2, 7, 5);
+  `)
+  old.close()
+  const db = openDatabase(path)
+  expect(dueNotifications(db, 7, [], 9)).toMatchObject([{ id: id('1'), kind: 'expires-soon', channel: 'email', facts: { authorityName: 'Old CA' }, state: 'waiting', tries: 2, nextAt: 7 }])
+  const row = { id: id('2'), userId: 'ada', kind: 'recovery', channel: 'email', subjectId: id('b'), facts: { what: 'made' }, nextAt: 8, createdAt: 8 } as const
+  expect([insertNotification(db, { ...row, dedupeKey: 'once' }), insertNotification(db, { ...row, dedupeKey: 'new' })]).toEqual([false, true])
   expect(() => db.$client.exec(`UPDATE notification SET kind = 'gossip'`)).toThrow('notification_kind')
   closeDatabase(db)
 })

@@ -12,6 +12,7 @@ import { notification, notificationChoice, pushSubscription } from './schema/not
 import { deploymentPackage } from './schema/package.ts'
 import { passkey } from './schema/passkey.ts'
 import { policyApproval, policyProposal } from './schema/policy.ts'
+import { recovery } from './schema/recovery.ts'
 import { setting } from './schema/setting.ts'
 import { share } from './schema/share.ts'
 import { presenceMark, signingRequest } from './schema/signing-request.ts'
@@ -20,7 +21,7 @@ import { serial, signingSession } from './schema/signing-session.ts'
 /** All tables. */
 export const schema = {
   user, session, account, verification, rateLimit, passkey,
-  invitation, bridge, nitrokey,
+  invitation, recovery, bridge, nitrokey,
   authority, share, deployment, deploymentPackage,
   signingRequest, presenceMark, serial, signingSession, contribution,
   certificate, certificateDay, certifiedName, crl,

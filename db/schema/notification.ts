@@ -1,7 +1,7 @@
 // What people want to be told, on which devices, and what is on its way to them.
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { notificationChannels, notificationKinds, type NotificationFacts } from '../../web/core/notification/kinds.ts'
+import { chosenKinds, notificationChannels, notificationKinds, type NotificationFacts } from '../../web/core/notification/kinds.ts'
 import { bytes, isId, ofLength, oneOf } from './columns.ts'
 import { user } from './login.ts'
 
@@ -10,11 +10,11 @@ export const notificationChoice = sqliteTable(
   'notification_choice',
   {
     userId: text().notNull().references(() => user.id, { onDelete: 'cascade' }),
-    kind: text({ enum: notificationKinds }).notNull(),
+    kind: text({ enum: chosenKinds }).notNull(),
     channel: text({ enum: notificationChannels }).notNull(),
     wanted: integer({ mode: 'boolean' }).notNull(),
   },
-  (t) => [primaryKey({ columns: [t.userId, t.kind, t.channel] }), oneOf('notification_choice_kind', t.kind, notificationKinds), oneOf('notification_choice_channel', t.channel, notificationChannels)],
+  (t) => [primaryKey({ columns: [t.userId, t.kind, t.channel] }), oneOf('notification_choice_kind', t.kind, chosenKinds), oneOf('notification_choice_channel', t.channel, notificationChannels)],
 )
 
 /** A browser that takes pushes for a person. */

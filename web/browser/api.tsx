@@ -6,6 +6,7 @@ import { createTRPCContext } from '@trpc/tanstack-react-query'
 import { useState, type ReactElement, type ReactNode } from 'react'
 import type { AppRouter } from '../trpc/router.ts'
 import { BridgeRefusal } from './bridge-client/refusal.ts'
+import { goToSignIn } from './me.tsx'
 
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>()
 /** `const api = useApi()`, then `useQuery(api.authority.list.queryOptions())`. */
@@ -26,6 +27,9 @@ function webSocketAddress(endpoint: string): string {
   return url.href
 }
 
+/** The code by which the server closes the sockets of a login that has ended (web/http/live.ts). */
+const loginEnded = 4401
+
 /** What became of the WebSocket. `lost`: every attempt failed; the page asks instead. */
 export type Connection = 'connecting' | 'open' | 'lost'
 
@@ -39,7 +43,9 @@ function openSocket({ endpoint, reconnectAttempts }: LiveSettings, onConnection:
       failures = 0
       onConnection('open')
     },
-    onClose: () => {
+    onClose: (cause) => {
+      // Nothing that stands on the page may be done any more, and nothing of it is renewed.
+      if (cause?.code === loginEnded) return goToSignIn()
       failures += 1
       onConnection(failures > reconnectAttempts ? 'lost' : 'connecting')
       if (failures > reconnectAttempts) void socket.close()

@@ -17,7 +17,7 @@ const touched = (api: Api, topic: LiveEvent['topic']) => ({
   authority: [api.authority, api.deployment, api.nitrokey, api.request],
   certificate: [api.certificate, api.authority, api.request],
   deployment: [api.deployment, api.authority],
-  holder: [api.holder, api.invitation, api.authority, api.bridge],
+  holder: [api.holder, api.invitation, api.recovery, api.authority, api.bridge],
   nitrokey: [api.nitrokey, api.authority],
   policy: [api.policy, api.authority],
   presence: [api.authority, api.session, api.holder],

@@ -47,8 +47,11 @@ export function useMe(): Here {
   return me
 }
 
+let leaving = false
+
 /** Ends the login of this browser and forgets what is kept of it, and leads to the sign-in page whatever the server says. */
 export async function signOut(): Promise<void> {
+  leaving = true
   await wipeLastState()
   await fetch('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }).catch(() => undefined)
   // What another tab asked in between was still answered.
@@ -56,8 +59,9 @@ export async function signOut(): Promise<void> {
   location.assign('/sign-in')
 }
 
-/** Whoever is not signed in has nothing here: leads to the sign-in page, and back to this one afterwards. */
+/** Whoever is not signed in has nothing here: leads to the sign-in page, and back to this one afterwards; who signs out is on the way there. */
 export function goToSignIn(): void {
+  if (leaving) return
   void wipeLastState()
   location.replace(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`)
 }

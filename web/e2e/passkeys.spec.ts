@@ -1,28 +1,13 @@
 // Passkeys in the real browser, with its virtual authenticators: an account made with one, signing in, several devices, and
 // each refusal in words. In both languages, looked at in both widths and schemes.
-import { expect, type CDPSession, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { english } from '../messages/english.ts'
 import { french } from '../messages/french.ts'
 import { english as englishRefusals } from '../core/refusal-texts/english.ts'
 import { french as frenchRefusals } from '../core/refusal-texts/french.ts'
+import { plugIn } from './authenticator.ts'
 import { desktop, look, settled } from './look.ts'
 import { test } from './stage.ts'
-
-/** A device of the person at this page, that recognises its owner unless told otherwise. */
-interface Device {
-  readonly recognise: (owner: boolean) => Promise<void>
-  readonly takeAway: () => Promise<void>
-}
-
-async function plugIn(cdp: CDPSession): Promise<Device> {
-  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-  })
-  return {
-    recognise: async (owner) => void (await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: owner })),
-    takeAway: async () => void (await cdp.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId })),
-  }
-}
 
 for (const [language, locale, texts, refusals] of [['en', 'en-GB', english, englishRefusals], ['fr', 'fr-FR', french, frenchRefusals]] as const) {
   test(`passkeys from the invitation to the last one, ${language}`, async ({ stage }) => {

@@ -13,7 +13,7 @@ function screensOf({ things }: Everything): Screens {
   const session = Object.fromEntries(Object.entries(sessions).map(([phase, id]) => [`session-${phase}`, `/sessions/${id}`]))
   const approvals = Object.fromEntries((['gathering', 'complete', 'refused', 'expired', 'cancelled', 'failed'] as const).map((phase) => [`approve-${phase}`, `/holder/approve/${sessions[phase]}`]))
   return {
-    nobody: { 'sign-in': '/sign-in', invitation: '/invitation', 'invitation-used': `/invitation#${'A'.repeat(43)}`, package: '/package', 'package-unknown': `/package#${'0'.repeat(64)}`, 'not-found': '/no-such-page' },
+    nobody: { 'sign-in': '/sign-in', invitation: '/invitation', 'invitation-used': `/invitation#${'A'.repeat(43)}`, recovery: '/recovery', 'recovery-unknown': `/recovery#${'A'.repeat(43)}`, package: '/package', 'package-unknown': `/package#${'0'.repeat(64)}`, 'not-found': '/no-such-page' },
     administrator: {
       dashboard: '/authorities', authority: `/authorities/${things.authorityId}`, 'authority-dealt': `/authorities/${things.dealtId}`, record: `/authorities/${things.authorityId}/record`, 'record-dealt': `/authorities/${things.dealtId}/record`, 'authority-new': '/authorities/new', people: '/people', account: '/account',
       requests: '/requests', 'requests-none': '/requests?search=no-such-name', 'request-open': `/requests/${things.requestId}`, 'request-issued': `/requests/${things.issuedId}`, 'request-new': '/requests/new',

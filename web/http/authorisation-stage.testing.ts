@@ -19,6 +19,7 @@ import { approvePolicy } from '../server/policy/approve.ts'
 import { proposePolicy } from '../server/policy/propose.ts'
 import { readPolicyProposal } from '../server/policy/view.ts'
 import { withdrawPolicy } from '../server/policy/withdraw.ts'
+import { createRecovery } from '../server/recovery/create.ts'
 import { createTestRequest } from '../server/request/create-crl.ts'
 import { createRequest } from '../server/request/create.ts'
 import { cancelSession } from '../server/session/cancel.ts'
@@ -55,6 +56,7 @@ export interface Things {
   readonly proposalId: string
   readonly withdrawnProposalId: string
   readonly invitationId: string
+  readonly recoveryId: string
   readonly bridgeId: string
   readonly deviceId: string
   readonly passkeyId: string
@@ -147,7 +149,8 @@ async function makeThings(server: TestServer, sessionsLast: number, { reason, ..
   return {
     authorityId, dealtId, deploymentId, receivedId, nitrokeyId: 'NK009', certificateId: certificateId as string, requestId, issuedId, withdrawnId: await ask(),
     sessions: { complete, refused, expired, cancelled, failed, gathering, gatheringToo }, proposalId, withdrawnProposalId,
-    invitationId: createInvitation(server, administrator, { role: 'holder', email: 'revoked@example.test', name: 'Revoked' }).invitationId, bridgeId, deviceId, passkeyId,
+    invitationId: createInvitation(server, administrator, { role: 'holder', email: 'revoked@example.test', name: 'Revoked' }).invitationId,
+    recoveryId: createRecovery(server, administrator, { userId: 'user-otto', reason }).recoveryId, bridgeId, deviceId, passkeyId,
   }
 }
 

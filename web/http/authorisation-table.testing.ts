@@ -59,6 +59,13 @@ export const procedures = (things: Things): Readonly<Record<string, Row>> => ({
   'invitation.accept': anybody({ token: 'A'.repeat(43), password: 'correct horse battery', name: 'New', email: 'new@example.test', locale: 'en' }, 'INVITATION-NOT-FOUND'),
   'invitation.askPasskey': anybody({ token: 'A'.repeat(43), name: 'New', email: 'new@example.test' }, 'INVITATION-NOT-FOUND'),
   'invitation.acceptByPasskey': anybody({ token: 'A'.repeat(43), name: 'New', email: 'new@example.test', locale: 'en', answer: newPasskey, passkeyName: 'A phone' }, 'INVITATION-NOT-FOUND'),
+  'recovery.list': readers(),
+  'recovery.create': administrators({ userId: 'user-stranger', reason }),
+  'recovery.revoke': administrators({ recoveryId: things.recoveryId }),
+  'recovery.peek': anybody({ token: 'A'.repeat(43) }, 'RECOVERY-NOT-FOUND'),
+  'recovery.askPasskey': anybody({ token: 'A'.repeat(43) }, 'RECOVERY-NOT-FOUND'),
+  'recovery.useByPasskey': anybody({ token: 'A'.repeat(43), answer: newPasskey, passkeyName: 'A phone' }, 'RECOVERY-NOT-FOUND'),
+  'recovery.useByPassword': anybody({ token: 'A'.repeat(43), password: 'correct horse battery' }, 'RECOVERY-NOT-FOUND'),
   // The stage has an address instead of a name.
   'login.askPasskey': anybody(undefined, 'PASSKEY-IMPOSSIBLE'),
   'login.ways': signedIn(),

@@ -85,7 +85,7 @@ it('has rows for every endpoint', () => {
 })
 
 it('opens these procedures to people without a login, and no other', () => {
-  expect(Object.keys(rows).filter((name) => rows[name]?.isPublic).sort()).toEqual(['deployment.receiveFromPackage', 'invitation.accept', 'invitation.acceptByPasskey', 'invitation.askPasskey', 'invitation.peek', 'login.askPasskey', 'me.get', 'package.verify'])
+  expect(Object.keys(rows).filter((name) => rows[name]?.isPublic).sort()).toEqual(['deployment.receiveFromPackage', 'invitation.accept', 'invitation.acceptByPasskey', 'invitation.askPasskey', 'invitation.peek', 'login.askPasskey', 'me.get', 'package.verify', 'recovery.askPasskey', 'recovery.peek', 'recovery.useByPasskey', 'recovery.useByPassword'])
 })
 
 it.each([...kinds].filter(([, kind]) => kind !== 'subscription').map(([name]) => name))('answers %s as its row says', async (name) => {

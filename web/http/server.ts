@@ -7,6 +7,7 @@ import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Server } from '../server/context.ts'
 import { openAuth, type Auth } from '../server/login/auth.ts'
+import { onLoginsEnded } from '../server/login/ended.ts'
 import { loginSecret } from '../server/login/secret.ts'
 import { forgetSilent } from '../server/presence/presence.ts'
 import { refuse, send } from './answers.ts'
@@ -48,6 +49,7 @@ export interface HttpOptions {
 export async function startHttpServer(server: Server, { pages, extra = {} }: HttpOptions): Promise<RunningHttp> {
   const { settings } = server
   const live = openLive(server, () => auth)
+  const forgetLogins = onLoginsEnded(server, live.endLogin)
   const auth = openAuth(server, loginSecret(settings.SCEAU_DATA, process.env['BETTER_AUTH_SECRET']), live.endLogin)
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -81,6 +83,7 @@ export async function startHttpServer(server: Server, { pages, extra = {} }: Htt
     auth,
     close: async () => {
       clearInterval(forgetting)
+      forgetLogins()
       live.close()
       await Promise.all(listeners.map(stop))
       await pages?.close()

@@ -19,6 +19,7 @@ import { passphrase } from './en/passphrase.ts'
 import { people } from './en/people.ts'
 import { policy } from './en/policy.ts'
 import { presence } from './en/presence.ts'
+import { recovery } from './en/recovery.ts'
 import { requests } from './en/requests.ts'
 import { session } from './en/session.ts'
 import { share } from './en/share.ts'
@@ -48,6 +49,7 @@ export const english = {
   people,
   policy,
   presence,
+  recovery,
   requests,
   session,
   share,

@@ -16,6 +16,7 @@ import { notificationRouter } from './routers/notification.ts'
 import { packageRouter } from './routers/package.ts'
 import { holderRouter, presenceRouter } from './routers/people.ts'
 import { policyRouter } from './routers/policy.ts'
+import { recoveryRouter } from './routers/recovery.ts'
 import { requestRouter } from './routers/request.ts'
 import { sessionRouter } from './routers/session.ts'
 
@@ -24,6 +25,7 @@ export const appRouter = router({
   me: meRouter,
   login: loginRouter,
   invitation: invitationRouter,
+  recovery: recoveryRouter,
   holder: holderRouter,
   presence: presenceRouter,
   bridge: bridgeRouter,

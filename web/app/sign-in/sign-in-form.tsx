@@ -60,6 +60,7 @@ export function SignInForm({ passkeys }: { readonly passkeys: boolean }): ReactE
         </Stack>
       </form>
       <p>{t('noAccount')}</p>
+      <p>{t('lost')}</p>
     </Stack>
   )
 }

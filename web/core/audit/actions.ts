@@ -6,6 +6,7 @@ export const auditActions = [
   'authority.created', 'authority.dealing', 'authority.dealt', 'authority.deal-failed', 'authority.deployed', 'authority.ready', 'authority.retired', 'authority.abandoned', 'record.downloaded',
   'invitation.created', 'invitation.accepted', 'invitation.revoked',
   'passkey.added', 'passkey.removed',
+  'recovery.created', 'recovery.used', 'recovery.revoked',
   'bridge.paired', 'bridge.revoked',
   'nitrokey.enrolled', 'nitrokey.retired',
   'deployment.opened', 'deployment.passphrase', 'deployment.received', 'package.built',

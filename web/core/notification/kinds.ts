@@ -1,7 +1,11 @@
 // What people are told of when they are not looking, and on which channels.
 
-/** The kinds of notifications. */
-export const notificationKinds = ['signature-asked', 'session-open', 'deployment-waits', 'session-ended', 'expires-soon', 'policy-proposed'] as const
+/** The kinds that each person may switch off. */
+export const chosenKinds = ['signature-asked', 'session-open', 'deployment-waits', 'session-ended', 'expires-soon', 'policy-proposed'] as const
+export type ChosenKind = (typeof chosenKinds)[number]
+
+/** The kinds of notifications. Of a recovery everybody is told whose account it is: what it would serve a thief to switch off. */
+export const notificationKinds = [...chosenKinds, 'recovery'] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
 /** The ways to a person. */
@@ -10,17 +14,18 @@ export type NotificationChannel = (typeof notificationChannels)[number]
 
 /** What a notification says beside its kind: public facts, for an outbox that anybody may read. */
 export interface NotificationFacts {
-  readonly authorityName: string
-  /** Of session-ended: how; of expires-soon: what. */
+  /** Of what is about an authority. */
+  readonly authorityName?: string
+  /** Of session-ended: how; of expires-soon: what; of recovery: `made` or `used`. */
   readonly what?: string
   /** Of expires-soon: how many, and days until the first of them. */
   readonly count?: number
   readonly days?: number
 }
 
-/** The kinds that concern somebody: holders are asked, whoever looks after authorities is told how it went. */
-export function kindsFor(role: 'administrator' | 'holder' | 'auditor', keepsShare: boolean): readonly NotificationKind[] {
-  const asked: readonly NotificationKind[] = role === 'holder' || keepsShare ? ['signature-asked', 'session-open', 'deployment-waits', 'policy-proposed'] : []
+/** The kinds among which somebody chooses: holders are asked, whoever looks after authorities is told how it went. */
+export function kindsFor(role: 'administrator' | 'holder' | 'auditor', keepsShare: boolean): readonly ChosenKind[] {
+  const asked: readonly ChosenKind[] = role === 'holder' || keepsShare ? ['signature-asked', 'session-open', 'deployment-waits', 'policy-proposed'] : []
   return [...asked, ...(role === 'administrator' ? (['session-ended', 'expires-soon'] as const) : role === 'auditor' ? (['expires-soon'] as const) : [])]
 }
 
@@ -33,5 +38,6 @@ export function notificationPath(kind: NotificationKind, subjectId: string): str
     case 'session-ended': return `/sessions/${subjectId}`
     case 'expires-soon': return `/authorities/${subjectId}`
     case 'policy-proposed': return `/holder/policy/${subjectId}`
+    case 'recovery': return '/account'
   }
 }

@@ -42,4 +42,10 @@ export const account = {
     hint: 'At least {min} characters. A few words in a row are easy to remember.',
     short: '{missing, plural, one {One more character} other {# more characters}}',
   },
+  newWay: {
+    passkeyMeans: 'You will sign in with a passkey of this device: you unlock the device as you always do, and nobody can ask you for it on another site. It is not your Nitrokey.',
+    ratherPassword: 'Use a password instead',
+    ratherPasskey: 'Use a passkey instead',
+    notThePin: 'This is not the PIN of your Nitrokey. The PIN is never typed on this page.',
+  },
 }

@@ -61,6 +61,11 @@ export const audit = {
       withdrawn: '{actor} withdrew a proposed change of policy.',
       expired: 'A proposed change of policy was not decided in time.',
     },
+    recovery: {
+      created: '{actor} made a link that lets {name} in again.',
+      used: '{actor} came back with an administrator’s link: every former way in and login ended.',
+      revoked: '{actor} withdrew a link that would have let {name} in again.',
+    },
     record: { downloaded: '{actor} downloaded the ceremony record of an authority.' },
     request: {
       created: '{actor} asked for {kind, select, crl {a revocation list} other {a certificate for {commonName}}}, valid {validityDays, plural, one {# day} other {# days}}.',
@@ -91,6 +96,7 @@ export const audit = {
     package: { built: 'Package made' },
     passkey: { added: 'Passkey added', removed: 'Passkey removed' },
     policy: { proposed: 'Change proposed', approved: 'Change approved', changed: 'Policy changed', withdrawn: 'Change withdrawn', expired: 'Change expired' },
+    recovery: { created: 'Link to come back made', used: 'Came back with a link', revoked: 'Link to come back withdrawn' },
     record: { downloaded: 'Ceremony record downloaded' },
     request: { created: 'Request made', here: '“I am here”', withdrawn: 'Request withdrawn' },
     session: { opened: 'Session opened', declined: 'Holder refused', refused: 'Session refused', expired: 'Session expired', cancelled: 'Session cancelled', failed: 'Session failed' },

@@ -27,6 +27,7 @@ export const notifications = {
     one: '{channel}: {kind}',
     emailTo: 'E-mails go to {email}.',
     noEmail: 'This installation sends no e-mail. Whoever looks after the server can change that (settings SMTP_URL and MAIL_FROM).',
+    always: 'When an administrator makes a link into your account, and when it is used, you are told in every way that there is.',
     noDevice: 'Push needs at least one browser below.',
   },
   kinds: {

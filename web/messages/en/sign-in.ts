@@ -10,4 +10,5 @@ export const signIn = {
   submit: 'Sign in',
   working: 'Signing in…',
   noAccount: 'No account yet? Open the invitation link that an administrator sent you.',
+  lost: 'Lost every passkey and the password? An administrator can let you in again, with a link that works once.',
 }

@@ -45,4 +45,10 @@ export const account = {
     hint: 'Au moins {min} caractères. Quelques mots à la suite se retiennent facilement.',
     short: '{missing, plural, one {Encore un caractère} other {Encore # caractères}}',
   },
+  newWay: {
+    passkeyMeans: 'Vous vous connecterez avec une clé d’accès de cet appareil : vous le déverrouillez comme toujours, et personne ne peut vous la demander sur un autre site. Ce n’est pas votre Nitrokey.',
+    ratherPassword: 'Utiliser plutôt un mot de passe',
+    ratherPasskey: 'Utiliser plutôt une clé d’accès',
+    notThePin: 'Ce n’est pas le code PIN de votre Nitrokey. Le code PIN ne se tape jamais sur cette page.',
+  },
 } satisfies SameKeys<typeof english>

@@ -64,6 +64,11 @@ export const audit = {
       withdrawn: '{actor} a retiré une proposition de changement de politique.',
       expired: 'Une proposition de changement de politique n’a pas été décidée à temps.',
     },
+    recovery: {
+      created: '{actor} a fait un lien qui rouvre l’accès de {name}.',
+      used: '{actor} a retrouvé son compte avec le lien d’un administrateur : accès et connexions d’avant ont pris fin.',
+      revoked: '{actor} a retiré un lien qui aurait rouvert l’accès de {name}.',
+    },
     record: { downloaded: '{actor} a téléchargé le procès-verbal de cérémonie d’une autorité.' },
     request: {
       created: '{actor} a demandé {kind, select, crl {une liste de révocation} other {un certificat pour {commonName}}}, valable {validityDays, plural, one {# jour} other {# jours}}.',
@@ -94,6 +99,7 @@ export const audit = {
     package: { built: 'Paquet fait' },
     passkey: { added: 'Clé d’accès ajoutée', removed: 'Clé d’accès retirée' },
     policy: { proposed: 'Changement proposé', approved: 'Changement approuvé', changed: 'Politique changée', withdrawn: 'Changement retiré', expired: 'Changement expiré' },
+    recovery: { created: 'Lien de retour fait', used: 'Retour par un lien', revoked: 'Lien de retour retiré' },
     record: { downloaded: 'Procès-verbal téléchargé' },
     request: { created: 'Demande faite', here: '« Je suis là »', withdrawn: 'Demande retirée' },
     session: { opened: 'Session ouverte', declined: 'Refus d’un porteur', refused: 'Session refusée', expired: 'Session expirée', cancelled: 'Session annulée', failed: 'Session échouée' },

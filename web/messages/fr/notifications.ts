@@ -30,6 +30,7 @@ export const notifications = {
     one: '{channel} : {kind}',
     emailTo: 'Les courriels vont à {email}.',
     noEmail: 'Cette installation n’envoie pas de courriels. La personne qui s’occupe du serveur peut changer cela (réglages SMTP_URL et MAIL_FROM).',
+    always: 'Quand un administrateur fait un lien vers votre compte, et quand ce lien sert, vous êtes prévenu par toutes les voies qui existent.',
     noDevice: 'Le push demande au moins un navigateur ci-dessous.',
   },
   kinds: {

@@ -13,4 +13,5 @@ export const signIn = {
   submit: 'Se connecter',
   working: 'Connexion…',
   noAccount: 'Pas encore de compte ? Ouvrez le lien d’invitation qu’un administrateur vous a envoyé.',
+  lost: 'Clés d’accès et mot de passe perdus ? Un administrateur peut rouvrir votre accès, par un lien qui sert une fois.',
 } satisfies SameKeys<typeof english>

@@ -21,7 +21,7 @@ export interface Telling {
 }
 
 /** Writes rows for these people, on each of the ways that they want; the same thing twice is one. */
-export function tell(tx: Handle, server: Server, people: Iterable<string>, telling: Telling): void {
+export function tell(tx: Handle, server: Pick<Server, 'db' | 'clock' | 'random' | 'settings'>, people: Iterable<string>, telling: Telling): void {
   const { kind, subjectId, facts, until = null, occasion = '' } = telling
   const at = server.clock.now()
   let written = false

@@ -1,7 +1,7 @@
 // What a person is told, how, and on which devices.
 import { choicesOf, isWanted, subscriptionsOf } from '../../../db/store/notification.ts'
 import { keepsAnyShare } from '../../../db/store/share.ts'
-import { kindsFor, type NotificationKind } from '../../core/notification/kinds.ts'
+import { kindsFor, type ChosenKind } from '../../core/notification/kinds.ts'
 import type { Actor } from '../authorise.ts'
 import type { Server } from '../context.ts'
 import { identityOf } from './outbox.ts'
@@ -13,7 +13,7 @@ export interface NotificationSettings {
   /** Where mails go; null where this installation sends none. */
   readonly email: string | null
   /** The kinds that concern this person. */
-  readonly choices: readonly { readonly kind: NotificationKind; readonly push: boolean; readonly email: boolean }[]
+  readonly choices: readonly { readonly kind: ChosenKind; readonly push: boolean; readonly email: boolean }[]
   /** Never the address of a device: whoever has it can push to it. */
   readonly devices: readonly { readonly id: string; readonly label: string; readonly createdAt: number; readonly lastSentAt: number | null }[]
 }

@@ -18,6 +18,9 @@ export const textsInEnglish: NotificationTexts = {
         if (what === 'authority') return { title: `The authority ends ${days(left)}: ${name}`, body: 'After that nothing that it signed is accepted. Plan its successor now.', act: 'Open the authority' }
         if (what === 'crl') return { title: `The revocation list is due ${days(left)}: ${name}`, body: 'When it runs out, many programs refuse every certificate of this authority. Ask for the next one.', act: 'Open the authority' }
         return { title: `${count === 1 ? '1 certificate ends' : `${count} certificates end`} soon: ${name}`, body: `The first ends ${days(left)}. Ask for new ones where they are still needed.`, act: 'Open the authority' }
+      case 'recovery':
+        if (what === 'made') return { title: 'A link into your account was made', body: 'With it you can come back when you have lost your way to sign in. It gives no share and no PIN. If you did not ask for it, tell an administrator at once, by telephone.', act: 'Open your account' }
+        return { title: 'Your account has a new way to sign in', body: 'The link that an administrator made was used: every passkey and password of before is gone, and every login has ended. If it was not you, tell an administrator at once, by telephone.', act: 'Open your account' }
     }
   },
   greeting: (name) => `Hello ${name},`,

@@ -18,6 +18,9 @@ export const textsInFrench: NotificationTexts = {
         if (what === 'authority') return { title: `L’autorité prend fin ${days(left)} : ${name}`, body: 'Ensuite, plus rien de ce qu’elle a signé n’est accepté. Préparez dès maintenant celle qui lui succède.', act: 'Ouvrir l’autorité' }
         if (what === 'crl') return { title: `La liste de révocation est à refaire ${days(left)} : ${name}`, body: 'Quand elle est périmée, bien des programmes refusent tous les certificats de cette autorité. Demandez la suivante.', act: 'Ouvrir l’autorité' }
         return { title: `${count === 1 ? '1 certificat prend' : `${count} certificats prennent`} bientôt fin : ${name}`, body: `Le premier prend fin ${days(left)}. Demandez-en de nouveaux là où il en faut encore.`, act: 'Ouvrir l’autorité' }
+      case 'recovery':
+        if (what === 'made') return { title: 'Un lien vers votre compte a été fait', body: 'Il vous fait revenir quand vous avez perdu votre moyen de vous connecter. Il ne donne ni part ni code PIN. Si vous ne l’avez pas demandé, prévenez tout de suite un administrateur, par téléphone.', act: 'Ouvrir votre compte' }
+        return { title: 'Votre compte a un nouveau moyen de connexion', body: 'Le lien fait par un administrateur a servi : clés d’accès et mot de passe d’avant sont supprimés, et toutes les connexions ont pris fin. Si ce n’était pas vous, prévenez tout de suite un administrateur, par téléphone.', act: 'Ouvrir votre compte' }
     }
   },
   greeting: (name) => `Bonjour ${name},`,

@@ -39,7 +39,7 @@ export const notificationTexts = (locale: NotificationLocale): NotificationTexts
 
 /** One notification in a person's language. */
 export function notificationText(locale: NotificationLocale, kind: NotificationKind, facts: NotificationFacts): NotificationText {
-  const { title, body, act } = notificationTexts(locale).of(kind, facts, visibleName(facts.authorityName))
+  const { title, body, act } = notificationTexts(locale).of(kind, facts, visibleName(facts.authorityName ?? ''))
   const spaced = locale === 'fr' ? withFrenchSpaces : (text: string): string => text
   return { title: spaced(title), body: spaced(body), act: spaced(act) }
 }

@@ -1,6 +1,6 @@
 // What people are told when they are not looking: choices and devices, each person's own. Output: web/server/notification/read.ts.
 import { z } from 'zod'
-import { notificationChannels, notificationKinds } from '../../core/notification/kinds.ts'
+import { chosenKinds, notificationChannels } from '../../core/notification/kinds.ts'
 import { chooseNotification } from '../../server/notification/choose.ts'
 import { readNotifications } from '../../server/notification/read.ts'
 import { subscribe } from '../../server/notification/subscribe.ts'
@@ -12,7 +12,7 @@ export const notificationRouter = router({
   /** NotificationSettings. */
   get: signedIn.query(({ ctx }) => readNotifications(ctx.server, ctx.actor)),
   choose: signedIn
-    .input(z.strictObject({ kind: z.enum(notificationKinds), channel: z.enum(notificationChannels), wanted: z.boolean() }))
+    .input(z.strictObject({ kind: z.enum(chosenKinds), channel: z.enum(notificationChannels), wanted: z.boolean() }))
     .mutation(({ ctx, input }) => chooseNotification(ctx.server, ctx.actor, input)),
   /** A browser's PushSubscription; its keys as base64. */
   subscribe: signedIn

@@ -1,20 +1,16 @@
 // Inviting one person: name, e-mail, role, and then a link that is shown once.
 'use client'
-import { Modal, NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import * as z from 'zod'
 import { shownError, useApi } from '../../../../browser/api.tsx'
-import type { Answers } from '../../../../browser/me.tsx'
 import { InkButton } from '../../../../ui/ink-button.tsx'
-import { Notice } from '../../../../ui/notice.tsx'
-import { OneTimeLink } from '../../../../ui/one-time-link.tsx'
 import { QuietButton } from '../../../../ui/quiet-button.tsx'
 import { RefusalNotice } from '../../../../ui/refusal-notice.tsx'
-import { RelativeTime } from '../../../../ui/relative-time.tsx'
 import { Row, Stack } from '../../../../ui/stack.tsx'
 import { useTexts } from '../../../../ui/use-texts.ts'
-import classes from './people.module.css'
+import { LinkReady, LinkWindow } from './link-window.tsx'
 
 const roles = ['holder', 'administrator', 'auditor'] as const
 // The same rules as web/trpc/routers/invitation.ts: the server has the last word.
@@ -23,20 +19,7 @@ const rules = { name: z.string().min(1).max(255).regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{
 /** A window over the page. Closing it forgets the link. */
 export function Invite({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }): ReactElement {
   const t = useTexts('people')
-  const common = useTexts('common')
-  return (
-    <Modal.Root opened={opened} onClose={onClose} centered returnFocus lockScroll={false} closeOnClickOutside={false} size="lg" transitionProps={{ duration: 120 }}>
-      <Modal.Overlay backgroundOpacity={0.35} />
-      <Modal.Content>
-        {/* As in ConfirmDialog: Mantine's own <header> would be a second banner of the page. */}
-        <div className={classes['head']}>
-          <Modal.Title>{t('form.title')}</Modal.Title>
-          <Modal.CloseButton aria-label={common('close')} />
-        </div>
-        <Modal.Body p="lg" pt="xs">{opened ? <Form onClose={onClose} /> : null}</Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
-  )
+  return <LinkWindow opened={opened} onClose={onClose} title={t('form.title')}><Form onClose={onClose} /></LinkWindow>
 }
 
 function Form({ onClose }: { readonly onClose: () => void }): ReactElement {
@@ -48,7 +31,7 @@ function Form({ onClose }: { readonly onClose: () => void }): ReactElement {
   const invited = { ...typed, name: typed.name.trim(), email: typed.email.trim() }
   const right = { name: rules.name.safeParse(invited.name).success, email: rules.email.safeParse(invited.email).success }
   const refusal = shownError(error)
-  if (data !== undefined) return <Ready name={invited.name} invitation={data} onClose={onClose} />
+  if (data !== undefined) return <LinkReady name={invited.name} what={t('form.link')} link={data.link} expiresAt={data.expiresAt} onClose={onClose} />
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     setChecked(true)
@@ -66,16 +49,5 @@ function Form({ onClose }: { readonly onClose: () => void }): ReactElement {
         <Row><InkButton type="submit" busy={isPending}>{t('form.make')}</InkButton><QuietButton onClick={onClose}>{common('cancel')}</QuietButton></Row>
       </Stack>
     </form>
-  )
-}
-
-function Ready({ name, invitation: { link, expiresAt }, onClose }: { readonly name: string; readonly invitation: Answers['invitation']['create']; readonly onClose: () => void }): ReactElement {
-  const t = useTexts('people')
-  return (
-    <Stack gap={3}>
-      <Notice tone="warning" live what={<>{t('form.done', { name })} {t('form.what')}</>} means={t.rich('form.expiresAt', { when: () => <RelativeTime at={expiresAt} /> })} todo={t('form.todo', { name })} />
-      <OneTimeLink link={link} what={t('form.link')} />
-      <Row><InkButton onClick={onClose}>{t('form.close')}</InkButton></Row>
-    </Stack>
   )
 }

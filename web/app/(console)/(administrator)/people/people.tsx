@@ -1,4 +1,4 @@
-// People with their role and presence, the invitations, and everybody's Nitrokeys.
+// People with their role and presence, the links by which they come and come back, and everybody's Nitrokeys.
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
@@ -19,7 +19,9 @@ import { ExportLinks } from '../../export-links.tsx'
 import { Devices } from './devices.tsx'
 import { Invitations } from './invitations.tsx'
 import { Invite } from './invite.tsx'
+import { LetInAgain } from './let-in-again.tsx'
 import classes from './people.module.css'
+import { Recoveries } from './recoveries.tsx'
 
 type Person = Answers['holder']['list'][number]
 
@@ -31,6 +33,8 @@ export function People(): ReactElement {
   const [inviting, setInviting] = useState(false)
   const { data: people, error, refetch } = useQuery(api.holder.list.queryOptions())
   const { data: invitations } = useQuery(api.invitation.list.queryOptions())
+  const { data: recoveries } = useQuery(api.recovery.list.queryOptions())
+  const [lost, setLost] = useState<Person | null>(null)
   const refusal = shownError(error)
   if (people === undefined) {
     return (
@@ -48,17 +52,21 @@ export function People(): ReactElement {
       <PageTitle lead={t('lead', { count: people.length })} actions={<Row gap={2}>{mayInvite ? <InkButton onClick={() => setInviting(true)}>{t('invite')}</InkButton> : null}<ExportLinks list="people" /></Row>}>
         {open > 0 ? t('title.open', { count: open }) : t('title.here', { here })}
       </PageTitle>
-      <Everybody people={people} />
+      <Everybody people={people} {...(mayInvite && { letIn: setLost })} />
       <Section title={t('invitations.title')}>{invitations === undefined ? <LoadingState lines={3} /> : <Invitations invitations={invitations} mayRevoke={mayInvite} />}</Section>
+      {recoveries === undefined || recoveries.length === 0 ? null : <Section title={t('recoveries.title')}><Recoveries recoveries={recoveries} mayRevoke={mayInvite} /></Section>}
       <Section title={t('devices.title')}><Devices /></Section>
       <Invite opened={inviting} onClose={() => setInviting(false)} />
+      <LetInAgain person={lost} onClose={() => setLost(null)} />
     </>
   )
 }
 
-function Everybody({ people }: { readonly people: readonly Person[] }): ReactElement {
+/** @param letIn for whoever may let others in again */
+function Everybody({ people, letIn }: { readonly people: readonly Person[]; readonly letIn?: (person: Person) => void }): ReactElement {
   const t = useTexts('people')
   const common = useTexts('common')
+  const { user } = useMe()
   const columns: readonly Column<Person>[] = [
     { key: 'name', header: t('name'), cell: ({ name, email }) => <>{name}<span className={classes['sub']}>{email}</span></>, text: ({ name, email }) => `${name} ${email}` },
     { key: 'role', header: t('role'), cell: ({ role }) => common(`role.${role}`), text: ({ role }) => common(`role.${role}`) },
@@ -66,6 +74,10 @@ function Everybody({ people }: { readonly people: readonly Person[] }): ReactEle
     { key: 'bridge', header: t('bridge'), cell: ({ bridgePaired }) => t(bridgePaired ? 'paired' : 'unpaired'), text: ({ bridgePaired }) => t(bridgePaired ? 'paired' : 'unpaired') },
     { key: 'now', header: t('presence'), cell: ({ presence }) => <PresenceTag presence={presence} /> },
     { key: 'since', header: t('joined'), cell: ({ joinedAt }) => <RelativeTime at={joinedAt} />, text: ({ joinedAt }) => joinedAt, align: 'end' },
+    ...(letIn === undefined ? [] : [{
+      key: 'again', header: t('again.column'), least: '9rem', align: 'end' as const,
+      cell: (person: Person) => (person.userId === user.userId ? null : <QuietButton size="small" label={t('again.of', { name: person.name })} onClick={() => letIn(person)}>{t('again.act')}</QuietButton>),
+    }]),
   ]
   return <DataTable caption={t('everybody')} columns={columns} rows={people} rowKey={({ userId }) => userId} searchable={people.length > 8} sortedBy={{ key: 'name' }} empty={<p>{t('none')}</p>} />
 }

@@ -38,6 +38,7 @@ export function Choices({ settings: { choices, email, devices } }: { readonly se
         </tbody>
       </table>
       <p className={classes['note']} id="email-note">{email === null ? t('choices.noEmail') : t('choices.emailTo', { email })}</p>
+      <p className={classes['note']}>{t('choices.always')}</p>
       {devices.length > 0 ? null : <p className={classes['note']} id="push-note">{t('choices.noDevice')}</p>}
       {refusal === null ? null : <RefusalNotice refusal={refusal} />}
     </Stack>

@@ -1,0 +1,51 @@
+// Recoveries in the domain's words. Only the hash of a link's token is stored.
+import { and, desc, eq, isNull } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import type { Handle } from '../client.ts'
+import { user } from '../schema/login.ts'
+import { recovery } from '../schema/recovery.ts'
+
+/** A recovery as it is stored. */
+export type RecoveryRow = typeof recovery.$inferSelect
+
+/** Stores a recovery. */
+export function insertRecovery(tx: Handle, row: typeof recovery.$inferInsert): void {
+  tx.insert(recovery).values(row).run()
+}
+
+/** The recoveries, newest first: each with whom it is for, and who made it (null: on the machine). */
+export function listRecoveries(db: Handle): { readonly row: RecoveryRow; readonly name: string; readonly email: string; readonly madeBy: string | null }[] {
+  const maker = alias(user, 'maker')
+  return db
+    .select({ row: recovery, name: user.name, email: user.email, madeBy: maker.name })
+    .from(recovery)
+    .innerJoin(user, eq(user.id, recovery.userId))
+    .leftJoin(maker, eq(maker.id, recovery.createdBy))
+    .orderBy(desc(recovery.createdAt), desc(recovery.id))
+    .all()
+}
+
+/** A recovery by id. */
+export function recoveryById(db: Handle, id: string): RecoveryRow | undefined {
+  return db.select().from(recovery).where(eq(recovery.id, id)).get()
+}
+
+/** The recovery of a token's hash (32 bytes), whatever its state. */
+export function recoveryByToken(db: Handle, tokenHash: Uint8Array): RecoveryRow | undefined {
+  return db.select().from(recovery).where(eq(recovery.tokenHash, tokenHash)).get()
+}
+
+/** A person's recoveries that were neither used nor revoked, also those that are too old. */
+export function unusedRecoveries(db: Handle, userId: string): RecoveryRow[] {
+  return db.select().from(recovery).where(and(eq(recovery.userId, userId), isNull(recovery.usedAt), isNull(recovery.revokedAt))).all()
+}
+
+/** Marks a recovery as used. */
+export function useRecovery(tx: Handle, id: string, at: number): void {
+  tx.update(recovery).set({ usedAt: at }).where(eq(recovery.id, id)).run()
+}
+
+/** Marks a recovery as revoked. */
+export function revokeRecoveryRow(tx: Handle, id: string, at: number): void {
+  tx.update(recovery).set({ revokedAt: at }).where(eq(recovery.id, id)).run()
+}
