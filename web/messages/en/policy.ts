@@ -41,9 +41,9 @@ export const policy = {
   },
   withdraw: { act: 'Withdraw the proposal', title: 'Withdraw this proposal?', text: 'The policy stays as it is, and the approvals that came count for nothing. Everybody concerned reads the reason.' },
   past: {
-    applied: 'Last changed <when></when> by {approved} holders; <proposer></proposer> had proposed it.',
-    withdrawn: 'The last change, proposed by <proposer></proposer>, was withdrawn <when></when>.',
-    expired: 'The last change, proposed by <proposer></proposer>, was not decided in time; it ended <when></when>.',
+    applied: 'Last changed on <when></when> by {approved} holders; <proposer></proposer> had proposed it.',
+    withdrawn: 'The last change, proposed by <proposer></proposer>, was withdrawn on <when></when>.',
+    expired: 'The last change, proposed by <proposer></proposer>, was not decided in time; it ended on <when></when>.',
     because: 'Reason: <reason></reason>',
   },
   asks: { title: '{proposer} proposes to change the policy of {name}.', lead: 'It changes when {threshold} of the {shareCount} holders approve, each with their Nitrokey. If you disagree, there is nothing to do.' },

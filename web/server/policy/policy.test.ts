@@ -11,6 +11,7 @@ import { policyOf, type Policy } from '../../core/policy/policy.ts'
 import { encodeStatement, type PolicyStatement } from '../../core/statement/statement.ts'
 import { markTested } from '../authority/ready.ts'
 import { newId } from '../context.ts'
+import { listOwnActs } from '../history/mine.ts'
 import { createCrlRequest, createTestRequest } from '../request/create-crl.ts'
 import { cancelSession } from '../session/cancel.ts'
 import { addPerson, approval, auditCount, makeDevice, noteBackup, phaseOf, refusalOf, startTestServer, untilTesting, type Ceremony, type Device, type TestServer } from '../session/ceremony.testing.ts'
@@ -213,6 +214,13 @@ it('is seen by those who see the authority, and waits on the desk of its holders
   expect(listPolicyProposals(server, stranger, {})).toEqual([])
   expect(await refusalOf(() => listPolicyProposals(server, stranger, { authorityId: ceremony.authorityId }))).toBe('NOT-FOUND')
   expect(await refusalOf(() => readPolicyProposal(server, stranger, { proposalId }))).toBe('NOT-FOUND')
+})
+
+it('stands in the history of whoever approved it, with what became of it', async () => {
+  const proposalId = propose()
+  await approve(proposalId, 1)
+  const [newest] = listOwnActs(server, device(1).holder, { limit: 5 }).acts
+  expect(newest).toMatchObject({ act: 'policy', authorityName: 'Example Root CA', shareIndex: 2, proposal: { proposalId, state: 'open' }, session: null })
 })
 
 it('keeps approvals as evidence', () => {

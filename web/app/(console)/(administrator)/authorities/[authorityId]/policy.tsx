@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import { useApi } from '../../../../../browser/api.tsx'
 import { authorityTable } from '../../../../../core/authority/phases.ts'
-import { policyRules } from '../../../../../core/policy/policy.ts'
+import { policyNumber, policyRules } from '../../../../../core/policy/policy.ts'
 import { DefinitionList } from '../../../../../ui/definition-list.tsx'
 import { Section } from '../../../../../ui/panel.tsx'
 import { QuietButton } from '../../../../../ui/quiet-button.tsx'
@@ -34,7 +34,8 @@ export function PolicySection({ authority, mayAct }: { readonly authority: Autho
             <span>{t('propose.means', { threshold: authority.threshold, shareCount: authority.shareCount })}</span>
           </Row>
         ) : null}
-        <ProposePolicy authority={authority} opened={proposing} onClose={() => setProposing(false)} />
+        {/* What is ticked in it begins with the policy as it is now. */}
+        <ProposePolicy key={policyNumber(authority)} authority={authority} opened={proposing} onClose={() => setProposing(false)} />
       </Stack>
     </Section>
   )

@@ -26,6 +26,8 @@ const tones: Readonly<Record<NonNullable<OwnAct['session']>['phase'], 'neutral' 
   gathering: 'waiting', complete: 'sealed', refused: 'bad', expired: 'neutral', cancelled: 'neutral', failed: 'bad',
 }
 
+const proposalTones = { open: 'waiting', applied: 'sealed', withdrawn: 'neutral', expired: 'neutral' } as const
+
 export function History(): ReactElement {
   const t = useTexts('history')
   const common = useTexts('common')
@@ -42,7 +44,7 @@ export function History(): ReactElement {
           {...(data.next === null || limit >= most ? {} : { onMore: () => setLimit(Math.min(most, limit + step)) })} columns={[
             { key: 'act', header: t('act'), cell: ({ act }) => <strong>{t(`acts.${act}`)}</strong> },
             { key: 'about', header: t('about'), cell: (own) => about(own) },
-            { key: 'outcome', header: t('outcome'), cell: ({ session }) => (session === null ? '–' : <StateTag tone={tones[session.phase]}>{t(`phases.${session.phase}`)}</StateTag>) },
+            { key: 'outcome', header: t('outcome'), cell: ({ session, proposal }) => (session !== null ? <StateTag tone={tones[session.phase]}>{t(`phases.${session.phase}`)}</StateTag> : proposal !== null ? <StateTag tone={proposalTones[proposal.state]}>{t(`proposals.${proposal.state}`)}</StateTag> : '–') },
             { key: 'when', header: t('when'), align: 'end', cell: ({ at }) => <span style={{ whiteSpace: 'nowrap' }}><DateTime at={at} /></span> },
           ]} />
       )}
@@ -53,12 +55,13 @@ export function History(): ReactElement {
 /** What an act was about, with the way to it. */
 function useAbout(): (own: OwnAct) => ReactElement | string | null {
   const t = useTexts('history')
-  return ({ act, session, authorityName, deploymentId, shareIndex, nitrokeyId, port }) => {
+  return ({ act, session, proposal, authorityName, deploymentId, shareIndex, nitrokeyId, port }) => {
     const authority = authorityName ?? ''
     if (session !== null) {
       const words = session.crlNumber === null ? t('certificate', { name: session.commonName ?? authority, authority }) : t('crl', { number: String(session.crlNumber), authority })
       return <><Link href={`/holder/approve/${session.sessionId}`}>{words}</Link>{session.reason === null ? null : <div><OwnWords words={session.reason} /></div>}</>
     }
+    if (proposal !== null) return <Link href={`/holder/policy/${proposal.proposalId}`}>{t('policy', { authority })}</Link>
     if (act === 'received') return <Link href={`/holder/share/${deploymentId}`}>{t('share', { shareIndex: String(shareIndex), authority })}</Link>
     if (act === 'enrolled') return nitrokeyId
     return act === 'paired' ? t('port', { port: String(port) }) : null
