@@ -5,6 +5,7 @@ import { eq } from 'drizzle-orm'
 import { afterEach, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { session, user } from '../../db/schema/login.ts'
+import { createInvitation } from '../server/invitation/create.ts'
 import { presenceOf } from '../server/presence/presence.ts'
 import { call, firstAdministrator, freePort, signIn, startTestConsole, type TestConsole } from './console.testing.ts'
 
@@ -85,6 +86,23 @@ it('ends with its own login and no other; presence goes with the last one', asyn
   await call(room.origin, '/api/auth/sign-out', { cookie: other, body: {} })
   await last
   await expect.poll(() => presenceOf(room.sceau.server, personOf(room).id)).toBeNull()
+})
+
+it('ends with every login of somebody who comes back by a recovery, and with nobody else’s', async () => {
+  const { room, cookie } = await open()
+  const { server } = room.sceau
+  const link = createInvitation(server, { userId: personOf(room).id, role: 'administrator', name: 'Admin', email }, { role: 'administrator', email: 'other@example.test', name: 'Other' }).link
+  await call(room.origin, '/trpc/invitation.accept', { body: { token: link.split('#')[1], name: 'Other', email: 'other@example.test', password: 'correct horse battery', locale: 'en' } })
+  const others = await signIn(room.origin, 'other@example.test', 'correct horse battery')
+  const again = await signIn(room.origin, email, 'correct horse battery')
+  const [first, second, bystander] = [await dialled(room, { cookie }), await dialled(room, { cookie: again }), await dialled(room, { cookie: others })]
+  const made = (await (await call(room.origin, '/trpc/recovery.create', { cookie: others, body: { userId: personOf(room).id, reason: 'she stands here' } })).json()) as { result: { data: { link: string } } }
+  const closing = Promise.all([ended(first), ended(second)])
+  await call(room.origin, '/trpc/recovery.useByPassword', { body: { token: made.result.data.link.split('#')[1], password: 'another long secret' } })
+  expect(await closing).toEqual([4401, 4401])
+  expect(bystander.readyState).toBe(WebSocket.OPEN)
+  for (const gone of [cookie, again]) expect(await dial(room, { cookie: gone })).toBe(401)
+  expect((await dialled(room, { cookie: await signIn(room.origin, email, 'another long secret') })).readyState).toBe(WebSocket.OPEN)
 })
 
 it('hears nothing of a login that has ended, even from a client that does not answer the closing', async () => {

@@ -21,8 +21,10 @@ export async function signInByPassword(server: Server, clientAddress: string, in
   const email = input.email.toLowerCase()
   return tryOnce(server, email, clientAddress, async () => {
     const person = personByEmail(server.db, email)
-    const right = await isPassword(person === undefined ? null : passwordHashOf(server.db, person.id), input.password)
-    if (!right || person === undefined || person.banned) throw new Refusal('LOGIN-WRONG')
+    const hash = person === undefined ? null : passwordHashOf(server.db, person.id)
+    const right = await isPassword(hash, input.password)
+    // Looked at again: while it was checked, a recovery may have put another way in its place.
+    if (!right || person === undefined || person.banned || passwordHashOf(server.db, person.id) !== hash) throw new Refusal('LOGIN-WRONG')
     return person
   })
 }

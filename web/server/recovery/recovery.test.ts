@@ -118,6 +118,15 @@ it('takes a password instead, of 12 to 256 characters', async () => {
   expect(await refusalOf(() => signedIn(device))).toBe('PASSKEY-UNKNOWN')
 })
 
+it('lets no password in that was being checked when it was replaced', async () => {
+  await withWays(eve)
+  const token = tokenOf(made())
+  const hash = await hashPassword('another long secret')
+  const late = refusalOf(() => signInByPassword(server, '192.0.2.1', { email: eve.email, password }))
+  await recoverByPassword(server, () => Promise.resolve(hash), { token, password: 'another long secret' })
+  expect(await late).toBe('LOGIN-WRONG')
+})
+
 it('works for an account that has no way at all, and with the very device that was removed', async () => {
   const device = makeAuthenticator(origin)
   await back(tokenOf(made()), device)
@@ -126,7 +135,7 @@ it('works for an account that has no way at all, and with the very device that w
   expect(countPasskeys(server.db, eve.userId)).toBe(1)
 })
 
-it('is used once, also by two tabs at once; what is refused ends nothing', async () => {
+it('is used once, also by two tabs at once, and what is refused ends nothing', async () => {
   const { device } = await withWays(eve)
   const token = tokenOf(made())
   const elsewhere = makeAuthenticator('https://elsewhere.example.test')
