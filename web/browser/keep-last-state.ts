@@ -21,14 +21,18 @@ export function useKeepLastState(): void {
       const before = beforeWiping()
       try {
         // In one turn: the link sends them as one request.
-        const [me, authorities, requests, deployments, { sessions }] = await Promise.all([
-          client.me.get.query(), client.authority.list.query(), client.request.list.query({ states: ['open'], limit: 50 }), client.deployment.mine.query(), client.session.list.query({ limit: 10 }),
+        const [me, authorities, requests, deployments, proposals, { sessions }] = await Promise.all([
+          client.me.get.query(), client.authority.list.query(), client.request.list.query({ states: ['open'], limit: 50 }), client.deployment.mine.query(), client.policy.list.query({ state: 'open' }),
+          client.session.list.query({ limit: 10 }),
         ])
         if (me.user?.userId !== user.userId) return
         const deciding = await Promise.all(requests.flatMap(({ sessionId, authorityId }) =>
           sessionId !== null && authorities.some((one) => one.authorityId === authorityId && one.myShareIndex !== null) ? [client.session.byId.query({ sessionId })] : []))
         const mine = new Set(deciding.flatMap(({ sessionId, mine: own }) => (own?.refusal === null || own?.refusal === 'SESSION-STARTING' ? [sessionId] : [])))
-        const state = lastStateOf({ user, language, at: me.serverTime, authorities, requests, deployments, sessions: sessions.map((one) => ({ ...one, mine: mine.has(one.sessionId) })) })
+        const state = lastStateOf({
+          user, language, at: me.serverTime, authorities, requests, deployments, proposals: proposals.map(({ authorityName, mine: own }) => ({ authorityName, mine: own?.refusal === null })),
+          sessions: sessions.map((one) => ({ ...one, mine: mine.has(one.sessionId) })),
+        })
         await storeLastState(JSON.stringify(state), before)
       } catch (error) {
         // Whose login has ended has nothing here any more; without an answer, what is kept stays.

@@ -1,6 +1,6 @@
 // Pushes to this browser: asked for in a click, taken back in a click. Which of the person's devices this browser is, the
 // browser itself remembers, for the server never tells the address of a device again.
-import { fromBase64Url, toBase64 } from '../core/bytes/bytes.ts'
+import { fromBase64Url, toBase64, toBase64Url } from '../core/bytes/bytes.ts'
 import { deviceName } from './device-name.ts'
 
 /** What a server needs to push to a browser. */
@@ -38,12 +38,19 @@ export async function ownDevice(): Promise<string | null> {
   return (await registration?.pushManager.getSubscription()) ? localStorage.getItem(deviceKey) : null
 }
 
-/** How this browser stands to pushes for the person whose devices these are. */
-export async function pushState(devices: readonly { readonly id: string }[]): Promise<PushState> {
+/** How this browser stands to pushes for the person whose devices these are. @param key the server's, base64url: pushes of another are not taken */
+export async function pushState(devices: readonly { readonly id: string }[], key: string): Promise<PushState> {
   if (!supported()) return 'unsupported'
   if (Notification.permission === 'denied') return 'denied'
   const own = await ownDevice()
-  return Notification.permission === 'granted' && devices.some(({ id }) => id === own) ? 'on' : 'off'
+  return Notification.permission === 'granted' && devices.some(({ id }) => id === own) && (await takesFrom(key)) ? 'on' : 'off'
+}
+
+/** Whether what this browser has was asked for with this key; a browser that does not say is believed. */
+async function takesFrom(key: string): Promise<boolean> {
+  const subscription = await (await navigator.serviceWorker.getRegistration())?.pushManager.getSubscription()
+  const given = subscription?.options?.applicationServerKey
+  return !given || toBase64Url(new Uint8Array(given)) === key
 }
 
 /** Asks the person and the push service, in a click. Throws PushFailure. @param key the server's, base64url */

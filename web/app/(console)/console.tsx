@@ -4,6 +4,7 @@
 import { useEffect, useState, type ReactElement, type ReactNode } from 'react'
 import { ApiProvider, shownError, type Connection } from '../../browser/api.tsx'
 import { BridgeProvider } from '../../browser/bridge.tsx'
+import '../../browser/install.ts'
 import { beginFor } from '../../browser/last-state.ts'
 import { LiveEvents } from '../../browser/live.tsx'
 import { goToSignIn, MeProvider, useAskMe } from '../../browser/me.tsx'

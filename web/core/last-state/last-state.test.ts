@@ -6,14 +6,15 @@ const share = { nitrokeyId: 'NK001', holderName: 'Zoé', location: 'Lyon', enrol
 const authority = { authorityId: 'a', name: 'Example Root CA', phase: 'ready', threshold: 2, shares: [share, { ...share, location: '', receivedAt: null }], myShareIndex: 1, requesterMayContribute: false } as const
 const request = { authorityId: 'a', authorityName: 'Example Root CA', requesterId: 'ada', sessionId: null }
 const session = { sessionId: 's', authorityName: 'Example Root CA', phase: 'gathering', accepted: 1, threshold: 2, expiresAt: 400_000, mine: true } as const
-const known: Known = { user: { userId: 'zoe', name: 'Zoé', role: 'holder' }, language: 'fr', at: 100_000, authorities: [authority], requests: [request], deployments: [], sessions: [] }
+const known: Known = { user: { userId: 'zoe', name: 'Zoé', role: 'holder' }, language: 'fr', at: 100_000, authorities: [authority], requests: [request], deployments: [], proposals: [], sessions: [] }
 
 describe('the last known state', () => {
   it('says what waits for a holder, what runs out first', () => {
     const deployments = [{ authorityName: 'New CA', receivedAt: null, closedAt: null }, { authorityName: 'Old CA', receivedAt: 5, closedAt: 5 }, { authorityName: 'Lost CA', receivedAt: null, closedAt: 6 }]
-    const { waiting } = lastStateOf({ ...known, requests: [request, { ...request, sessionId: 's' }], sessions: [session], deployments })
+    const { waiting } = lastStateOf({ ...known, requests: [request, { ...request, sessionId: 's' }], sessions: [session], deployments, proposals: [{ authorityName: 'Old CA', mine: true }, { authorityName: 'Other CA', mine: false }] })
     expect(waiting).toEqual([
       { kind: 'session-open', authority: 'Example Root CA', until: 400_000 }, { kind: 'signature-asked', authority: 'Example Root CA', until: null }, { kind: 'deployment-waits', authority: 'New CA', until: null },
+      { kind: 'policy-proposed', authority: 'Old CA', until: null },
     ])
   })
 
@@ -38,7 +39,7 @@ describe('the last known state', () => {
     const more = { pin: secret, share: secret, reason: secret, requestReason: secret, commonName: secret, tbs: secret, announcement: secret, envelope: secret, publicOrigin: secret, email: secret }
     const full = {
       ...known, ...more, user: { ...known.user, ...more }, authorities: [{ ...authority, ...more, shares: authority.shares.map((one) => ({ ...one, ...more, nitrokeyId: secret })) }],
-      requests: [{ ...request, ...more }], deployments: [{ authorityName: 'New CA', receivedAt: null, closedAt: null, ...more }], sessions: [{ ...session, ...more }],
+      requests: [{ ...request, ...more }], deployments: [{ authorityName: 'New CA', receivedAt: null, closedAt: null, ...more }], proposals: [{ authorityName: 'Old CA', mine: true, ...more }], sessions: [{ ...session, ...more }],
     }
     const text = JSON.stringify(lastStateOf(full))
     expect(text).not.toContain(secret)

@@ -8,7 +8,7 @@ import { custodySegments, type CustodyShare } from '../seal-ring/custody.ts'
 import { sessionPhases, type SessionPhase } from '../session/phases.ts'
 
 /** What can wait: for the person who kept the state, or (`request-open`) for holders whom they look after. */
-export const waitingKinds = ['session-open', 'signature-asked', 'deployment-waits', 'request-open'] as const
+export const waitingKinds = ['session-open', 'signature-asked', 'deployment-waits', 'policy-proposed', 'request-open'] as const
 export type WaitingKind = (typeof waitingKinds)[number]
 
 const longestName = 200
@@ -51,12 +51,14 @@ export interface Known {
   /** The open ones. */
   readonly requests: readonly { readonly authorityId: string; readonly authorityName: string; readonly requesterId: string; readonly sessionId: string | null }[]
   readonly deployments: readonly { readonly authorityName: string; readonly receivedAt: number | null; readonly closedAt: number | null }[]
+  /** Open changes of policy. `mine`: whether this person may still approve it. */
+  readonly proposals: readonly { readonly authorityName: string; readonly mine: boolean }[]
   /** Newest first. `mine`: whether this person may still decide in it. */
   readonly sessions: readonly { readonly sessionId: string; readonly authorityName: string; readonly phase: SessionPhase; readonly accepted: number; readonly threshold: number; readonly expiresAt: number; readonly mine: boolean }[]
 }
 
 /** What may be kept of all that. */
-export function lastStateOf({ user, language, at, authorities, requests, deployments, sessions }: Known): LastState {
+export function lastStateOf({ user, language, at, authorities, requests, deployments, proposals, sessions }: Known): LastState {
   const asked = requests.flatMap((request): LastState['waiting'] => {
     const kept = authorities.find(({ authorityId, myShareIndex }) => authorityId === request.authorityId && myShareIndex !== null)
     const session = sessions.find(({ sessionId }) => sessionId === request.sessionId)
@@ -66,8 +68,9 @@ export function lastStateOf({ user, language, at, authorities, requests, deploym
     return session?.mine ? [{ kind: 'session-open', authority, until: session.expiresAt }] : []
   })
   const shares = deployments.filter(({ receivedAt, closedAt }) => receivedAt === null && closedAt === null).map(({ authorityName }) => ({ kind: 'deployment-waits' as const, authority: short(authorityName), until: null }))
+  const policies = proposals.filter(({ mine }) => mine).map(({ authorityName }) => ({ kind: 'policy-proposed' as const, authority: short(authorityName), until: null }))
   // What runs out within minutes comes first.
-  const waiting = [...asked, ...shares].sort((a, b) => waitingKinds.indexOf(a.kind) - waitingKinds.indexOf(b.kind))
+  const waiting = [...asked, ...shares, ...policies].sort((a, b) => waitingKinds.indexOf(a.kind) - waitingKinds.indexOf(b.kind))
   return lastStateSchema.parse({
     version: 1,
     person: { name: short(user.name), role: user.role },

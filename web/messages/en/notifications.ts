@@ -38,6 +38,15 @@ export const notifications = {
     'session-ended': { name: 'A session was refused or ran out', means: 'For requests that you made: nothing was signed.' },
     'expires-soon': { name: 'Something expires soon', means: 'Certificates, revocation lists and authorities, some days or weeks before.' },
   },
+  install: {
+    title: 'Sceau as an application',
+    installed: 'Sceau is installed here, and opens in a window of its own.',
+    offered: 'Installed, Sceau opens in a window of its own, from the desktop or the home screen. It is the same console; nothing else is put on this computer.',
+    act: 'Install Sceau',
+    'home-screen': 'On an iPhone or iPad: touch Share in Safari, then Add to Home Screen. Notifications come to the application only, so open it from there and switch them on in it.',
+    dock: 'In Safari on a Mac: menu File, then Add to Dock.',
+    none: 'This browser offers no installation now: it is done already, or it has none. Chrome and Edge offer it in their menu, Firefox on telephones only.',
+  },
   devices: {
     title: 'Your browsers',
     caption: 'Browsers that tell you when you are needed',

@@ -41,6 +41,15 @@ export const notifications = {
     'session-ended': { name: 'Une session a été refusée ou a expiré', means: 'Pour les demandes que vous avez faites : rien n’a été signé.' },
     'expires-soon': { name: 'Quelque chose prend bientôt fin', means: 'Certificats, listes de révocation et autorités, quelques jours ou semaines avant.' },
   },
+  install: {
+    title: 'Sceau comme application',
+    installed: 'Sceau est installé ici, et s’ouvre dans sa propre fenêtre.',
+    offered: 'Une fois installé, Sceau s’ouvre dans sa propre fenêtre, depuis le bureau ou l’écran d’accueil. C’est la même console ; rien d’autre n’est mis sur cet ordinateur.',
+    act: 'Installer Sceau',
+    'home-screen': 'Sur un iPhone ou un iPad : touchez Partager dans Safari, puis Sur l’écran d’accueil. Les notifications n’arrivent que dans l’application : ouvrez-la de là et activez-les dedans.',
+    dock: 'Dans Safari sur un Mac : menu Fichier, puis Ajouter au Dock.',
+    none: 'Ce navigateur ne propose pas d’installation en ce moment : elle est déjà faite, ou il n’en a pas. Chrome et Edge la proposent dans leur menu, Firefox sur téléphone seulement.',
+  },
   devices: {
     title: 'Vos navigateurs',
     caption: 'Les navigateurs qui vous préviennent quand on a besoin de vous',

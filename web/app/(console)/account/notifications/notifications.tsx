@@ -12,6 +12,7 @@ import { RefusalNotice } from '../../../../ui/refusal-notice.tsx'
 import { useTexts } from '../../../../ui/use-texts.ts'
 import { Choices } from './choices.tsx'
 import { Devices } from './devices.tsx'
+import { Install } from './install.tsx'
 import { ThisBrowser } from './this-browser.tsx'
 import { usePush } from './use-push.ts'
 
@@ -40,6 +41,7 @@ function Known({ settings }: { readonly settings: Answers['notification']['get']
       <Section title={t('here.title')}><ThisBrowser push={push} /></Section>
       <Section title={t('choices.title')}><Choices settings={settings} /></Section>
       <Section title={t('devices.title')}><Devices devices={devices} push={push} /></Section>
+      <Section title={t('install.title')}><Install /></Section>
     </>
   )
 }

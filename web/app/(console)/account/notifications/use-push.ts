@@ -31,8 +31,8 @@ export function usePush({ devices, pushKey }: Settings): Push {
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<PushFault | null>(null)
-  const key = ['push', devices.map(({ id }) => id).join()] as const
-  const { data } = useQuery({ queryKey: key, queryFn: async () => ({ state: await pushState(devices), own: await ownDevice() }), networkMode: 'always' })
+  const queryKey = ['push', pushKey, devices.map(({ id }) => id).join()] as const
+  const { data } = useQuery({ queryKey, queryFn: async () => ({ state: await pushState(devices, pushKey), own: await ownDevice() }), networkMode: 'always' })
 
   const act = async (what: () => Promise<void>): Promise<void> => {
     if (busy) return
