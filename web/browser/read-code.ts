@@ -5,6 +5,12 @@ const largestSide = 1600
 /** Milliseconds that may pass over a picture in which nothing is found at once. */
 const patience = 2000
 
+/** Until what the page says meanwhile can be seen: the search holds everything else up. A page out of view paints nothing. */
+const painted = (): Promise<void> => new Promise((resolve) => {
+  requestAnimationFrame(() => setTimeout(resolve))
+  setTimeout(resolve, 200)
+})
+
 /** The text of the QR code in a picture (PNG, JPEG, what the browser can show); null when it is none, or has no code. */
 export async function readCode(picture: Uint8Array<ArrayBuffer>): Promise<string | null> {
   const { default: decode } = await import('qr/decode.js')
@@ -19,6 +25,7 @@ export async function readCode(picture: Uint8Array<ArrayBuffer>): Promise<string
     context.fillRect(0, 0, width, height)
     context.drawImage(bitmap, 0, 0, width, height)
     bitmap.close()
+    await painted()
     return decode({ width, height, data: context.getImageData(0, 0, width, height).data }, { timeLimit: patience, effort: 10 })
   } catch {
     return null

@@ -99,6 +99,11 @@ test('a package: dealt under words, saved, opened, and verified by anybody', asy
     await giveCode(join(own.folder, 'SHA256SUMS'))
     await expect(verifier.page.getByText('No QR code was found in this picture.')).toBeVisible()
     await accessible(verifier.page)
+    // A large picture of nothing: the search takes its time, and the page says so before it begins.
+    await verifier.page.locator('input[type=file][accept="image/*"]').setInputFiles({ name: 'noise.png', mimeType: 'image/png', buffer: await noise(verifier.page) })
+    await expect(verifier.page.getByText('Looking for a QR code in the picture…')).toBeVisible()
+    await expect(verifier.page.getByText('No QR code was found in this picture.')).toBeVisible()
+    await expect(verifier.page.getByText('Looking for a QR code in the picture…')).toBeHidden()
     await giveCode(join(own.folder, 'verification.png'))
     await expect(verifier.page.getByRole('heading', { level: 1 })).toHaveText('This package was made here.')
     expect(new URL(verifier.page.url()).hash).toBe(`#${fingerprint}`)
@@ -159,6 +164,20 @@ function unpack({ file, words }: Saved): string {
   const folder = `${file}.unpacked`
   execFileSync('7z', ['x', `-p${words}`, `-o${folder}`, file], { stdio: 'pipe' })
   return folder
+}
+
+/** A picture of 1500 × 1500 pixels, each black or white by chance. */
+async function noise(page: Page): Promise<Buffer> {
+  const base64 = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(1500, 1500)
+    const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D
+    const image = context.createImageData(1500, 1500)
+    for (let at = 0; at < image.data.length; at += 4) image.data.set(Math.random() < 0.5 ? [0, 0, 0, 255] : [255, 255, 255, 255], at)
+    context.putImageData(image, 0, 0)
+    const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())
+    return btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ''))
+  })
+  return Buffer.from(base64, 'base64')
 }
 
 async function accessible(page: Page): Promise<void> {

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { readCode } from '../../browser/read-code.ts'
 import { FileDrop } from '../../ui/file-drop.tsx'
+import { Stack } from '../../ui/stack.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { codeLeadsTo, goTo } from './use-fingerprint.ts'
 
@@ -12,7 +13,7 @@ const largest = 24 * 1024 * 1024
 
 export function AskByPicture(): ReactElement {
   const t = useTexts('package')
-  const { mutate, data, reset } = useMutation({
+  const { mutate, data, reset, isPending } = useMutation({
     mutationFn: async (bytes: Uint8Array<ArrayBuffer>) => codeLeadsTo(await readCode(bytes), location.origin),
     onSuccess: (found) => {
       if (found.is === 'here') goTo(found.fingerprint)
@@ -20,10 +21,13 @@ export function AskByPicture(): ReactElement {
   })
   const fault = data === undefined || data.is === 'here' ? undefined : data.is === 'elsewhere' ? t('verify.picture.elsewhere', { origin: data.origin }) : t(`verify.picture.${data.is}`)
   return (
-    <FileDrop label={t('verify.picture.label')} hint={t('verify.picture.hint')} accept="image/*" maxBytes={largest} given={null}
-      onGiven={(file) => {
-        reset()
-        if (file !== null) mutate(file.bytes)
-      }} {...(fault === undefined ? {} : { fault })} />
+    <Stack gap={1}>
+      <FileDrop label={t('verify.picture.label')} hint={t('verify.picture.hint')} accept="image/*" maxBytes={largest} given={null}
+        onGiven={(file) => {
+          reset()
+          if (file !== null) mutate(file.bytes)
+        }} {...(fault === undefined ? {} : { fault })} />
+      <p role="status">{isPending ? t('verify.picture.looking') : null}</p>
+    </Stack>
   )
 }

@@ -42,6 +42,7 @@ export const package_ = {
     picture: {
       label: 'The QR code',
       hint: 'verification.png, or a photo of it. The picture stays in this page.',
+      looking: 'Looking for a QR code in the picture…',
       noCode: 'No QR code was found in this picture. Give verification.png itself, or a sharper photo with the whole code in it.',
       otherCode: 'The QR code in this picture does not belong to a package of Sceau.',
       elsewhere: 'This QR code belongs to another console, {origin}. If you expected it to be made here, do not run the package, and call an administrator.',

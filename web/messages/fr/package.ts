@@ -45,6 +45,7 @@ export const package_ = {
     picture: {
       label: 'Le code QR',
       hint: 'verification.png, ou une photo de celui-ci. L’image reste dans cette page.',
+      looking: 'Recherche d’un code QR dans l’image…',
       noCode: 'Aucun code QR n’a été trouvé dans cette image. Donnez verification.png lui-même, ou une photo plus nette qui contient tout le code.',
       otherCode: 'Le code QR de cette image n’est pas celui d’un paquet de Sceau.',
       elsewhere: 'Ce code QR vient d’une autre console, {origin}. S’il devait être fait ici, ne lancez pas le paquet et appelez un administrateur.',
