@@ -172,6 +172,8 @@ export async function testSigning(administrator: Seat, authorityName: string): P
 export async function newRequest({ page }: Seat, authorityName: string, csr: string, reason: string): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name: 'Requests' }).click()
   await page.getByRole('link', { name: 'New request' }).first().click()
+  // The list that is left has a choice of authorities too.
+  await expect(page).toHaveURL(/\/requests\/new/)
   await page.getByLabel('Authority', { exact: true }).selectOption({ label: authorityName })
   await page.getByLabel('Paste the text').fill(csr)
   await page.getByLabel('Validity (days)').fill('90')

@@ -1,9 +1,10 @@
 // Every screen, in French and in English, at desktop and phone width, light and dark: axe finds nothing serious, nothing is wider
-// than the screen, no policy is violated, and a picture of each is left in test-results/screens.
+// than the screen, nothing jumps while it loads, no policy is violated, and a picture of each is left in test-results/screens.
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { openEverything, type Everything, type Viewer } from './everything.ts'
 import { desktop, look, phone, screensFolder, settled } from './look.ts'
+import { shiftsOf, watchShifts } from './shifts.ts'
 
 type Screens = Readonly<Partial<Record<Viewer, Readonly<Record<string, string>>>>>
 
@@ -41,6 +42,7 @@ for (const [language, locale] of [['en', 'en-GB'], ['fr', 'fr-FR']] as const) {
     const faults: string[] = []
     for (const [viewer, screens] of Object.entries(screensOf(everything)) as [Viewer, Readonly<Record<string, string>>][]) {
       const context = await everything.viewer(browser, viewer, { locale, timezoneId: 'Europe/Paris', viewport: desktop, reducedMotion: 'reduce', colorScheme: 'light' })
+      await context.addInitScript(watchShifts)
       const page = await context.newPage()
       let where = ''
       page.on('pageerror', (error) => faults.push(`${where}: ${error.message}`))
@@ -55,6 +57,7 @@ for (const [language, locale] of [['en', 'en-GB'], ['fr', 'fr-FR']] as const) {
         await page.goto('about:blank')
         await page.goto(`${everything.origin}${path}`)
         await settled(page)
+        faults.push(...(await shiftsOf(page)).map((fault) => `${where}: ${fault}`))
         faults.push(...(await look(page, `${viewer}-${name}-${language}`)).map((fault) => `${where}: ${fault}`))
       }
       await context.close()

@@ -13,12 +13,11 @@ export const useChosenAuthority = (): string | undefined => {
   return id !== null && /^[0-9a-f]{32}$/.test(id) ? id : undefined
 }
 
-/** The choice. Nothing is shown while there are fewer than two authorities to choose from. */
+/** The choice. It stands there before the authorities are known, so that nothing moves when they are. */
 export function AuthorityFilter({ label, every }: { readonly label: string; readonly every: string }): ReactElement | null {
   const { data = [] } = useQuery(useApi().authority.list.queryOptions())
   const chosen = useChosenAuthority()
   const { set } = useAddress()
-  if (data.length < 2 && chosen === undefined) return null
   return (
     <NativeSelect aria-label={label} value={chosen ?? ''} style={{ flex: '0 1 22rem' }}
       data={[{ value: '', label: every }, ...data.map(({ authorityId, name }) => ({ value: authorityId, label: name }))]}

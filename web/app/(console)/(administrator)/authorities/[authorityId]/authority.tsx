@@ -25,7 +25,7 @@ import { Checklist } from './checklist.tsx'
 import { Dealing, DealingFailed } from './dealing.tsx'
 import { End } from './end.tsx'
 import { PolicySection } from './policy.tsx'
-import { Requests } from './requests.tsx'
+import { Requests, useNewestRequests } from './requests.tsx'
 import { Shares } from './shares.tsx'
 import { hasWords, Words } from './words.tsx'
 
@@ -34,6 +34,7 @@ export function Authority(): ReactElement {
   const common = useTexts('common')
   const t = useTexts('authority')
   const { data, error, refetch } = useQuery(useApi().authority.byId.queryOptions({ authorityId }))
+  useNewestRequests(authorityId)
   const refusal = shownError(error)
   if (data !== undefined) return <Loaded authority={data} />
   if (refusal === null) return <><PageTitle>{t('tab')}</PageTitle><LoadingState lines={8} /></>

@@ -13,10 +13,13 @@ import { useTexts } from '../../../../../ui/use-texts.ts'
 type Request = Answers['request']['list'][number]
 const tones = { open: 'waiting', issued: 'good', withdrawn: 'neutral', refused: 'bad' } as const
 
+/** The newest requests. The page asks for them together with the authority, so that both are there at once. */
+export const useNewestRequests = (authorityId: string): readonly Request[] | undefined => useQuery(useApi().request.list.queryOptions({ authorityId, limit: 8 })).data
+
 export function Requests({ authorityId }: { readonly authorityId: string }): ReactElement {
   const t = useTexts('authority')
   const all = useTexts('authorities')
-  const { data } = useQuery(useApi().request.list.queryOptions({ authorityId, limit: 8 }))
+  const data = useNewestRequests(authorityId)
   if (data === undefined) return <LoadingState lines={3} />
   const what = ({ profile, kind, commonName }: Request): string =>
     profile === 'first-crl' ? all('waiting.test') : kind === 'crl' ? all('waiting.crl') : all('waiting.certificate', { name: commonName ?? '–' })

@@ -49,7 +49,6 @@ export function Deciding({ session, state, begin, onOver }: { readonly session: 
             {state.status === 'open' ? <WindowNotice onFocus={state.focus} onCancel={state.cancel} /> : null}
             {state.status === 'sending' ? <Notice what={t('sending')} live /> : null}
             {state.status === 'failed' ? <RefusalNotice refusal={state.refusal} /> : null}
-            <BridgeNotice />
             {state.status === 'open' ? null : (
               <Stack gap={1}>
                 <Row gap={2}>
@@ -59,6 +58,8 @@ export function Deciding({ session, state, begin, onOver }: { readonly session: 
                 <p id={hint}>{starting ? t('starting.title') : t('before')}</p>
               </Stack>
             )}
+            {/* What the page finds out about the bridge comes a moment later, and must not move the buttons. */}
+            <BridgeNotice />
           </Stack>
         </KeptFocus>
       </Stack>

@@ -84,7 +84,7 @@ function Received({ deployment: { authorityName, nitrokeyId, shareCount }, recei
     <Stack gap={3}>
       <PageTitle lead={t('done.lead')}>{t('done.title', { authority: authorityName, nitrokeyId })}</PageTitle>
       <Notice tone="success" live what={t('done.keep')}
-        {...(received === undefined ? {} : { means: received < shareCount ? t('done.missing', { count: shareCount - received }) : t('done.all', { count: shareCount }) })} />
+        means={received === undefined ? '\u00a0' : received < shareCount ? t('done.missing', { count: shareCount - received }) : t('done.all', { count: shareCount })} />
       <div><InkButton href={places.holder}>{t('done.next')}</InkButton></div>
     </Stack>
   )
