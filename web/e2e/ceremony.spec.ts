@@ -60,9 +60,14 @@ for (const localNetwork of ['granted', 'denied'] as const) {
       const seen: DigestShown[] = []
       const readOut = await wordsOn(administrator.page)
       for (const [position, holder] of three.entries()) {
-        if (position === 2) await picture(administrator.page, 'session')
+        if (position === 2) {
+          await picture(administrator.page, 'session')
+          await people.openApproval(holder)
+          await picture(holder.page, 'approval')
+          await inFrench(holder)
+        }
         await people.approve(holder, async (what, page) => {
-          if (position === 2) await picture(page, what)
+          if (position === 2 && what === 'window') await picture(page, what)
           seen.push(await digestShown(page, what))
         })
       }
@@ -84,6 +89,24 @@ async function sayPresence({ page }: Seat, localNetwork: 'granted' | 'denied'): 
   await people.openAuthority({ page } as Seat, authorityName)
   const table = page.getByRole('table').filter({ hasText: 'NK001' })
   await expect(table.getByText(localNetwork === 'granted' ? 'Here, Nitrokey inserted' : 'Here; bridge not visible to the page').first()).toBeVisible()
+}
+
+/** The window speaks the language of the page that opens it; whoever cancels there is back where they were. */
+async function inFrench(holder: Seat): Promise<void> {
+  const { page } = holder
+  await people.openApproval(holder)
+  await page.getByRole('button', { name: /^FR/ }).click()
+  const popup = await people.bridgeWindow(page, 'Approuver')
+  await expect(popup.getByLabel(/^PIN de NK\d{3}/)).toBeVisible()
+  await picture(popup, 'window-fr')
+  const closed = popup.waitForEvent('close')
+  await popup.getByRole('button', { name: 'Annuler' }).click().catch((error: unknown) => {
+    // The click closes the window that it is still being told about.
+    if (!popup.isClosed()) throw error
+  })
+  await closed
+  await page.getByRole('button', { name: /^EN/ }).click()
+  await expect(page.getByRole('button', { name: 'Approve', exact: true })).toBeVisible()
 }
 
 interface DigestShown { readonly words: readonly string[]; readonly hex: string }
