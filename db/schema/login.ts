@@ -52,6 +52,8 @@ export const session = sqliteTable(
     ipAddress: text(),
     userAgent: text(),
     impersonatedBy: text(),
+    /** When its person last proved, after signing in, that it is they: ms since 1970. Not better-auth's. */
+    provenAt: integer(),
     createdAt: time().notNull(),
     updatedAt: time().notNull(),
   },

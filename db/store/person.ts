@@ -2,8 +2,9 @@
 import { and, asc, count, eq, exists, inArray, or } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Handle } from '../client.ts'
-import { account, user, type Locale, type Role } from '../schema/login.ts'
+import { user, type Locale, type Role } from '../schema/login.ts'
 import { share } from '../schema/share.ts'
+import { storePassword } from './ways.ts'
 
 /** A person as it is stored. */
 export type PersonRow = typeof user.$inferSelect
@@ -57,7 +58,7 @@ export interface NewPerson {
 export function insertPerson(tx: Handle, { id, name, email, role, locale, passwordHash, at }: NewPerson): void {
   const createdAt = new Date(at)
   tx.insert(user).values({ id, name, email, role, locale, emailVerified: true, createdAt, updatedAt: createdAt }).run()
-  if (passwordHash !== null) tx.insert(account).values({ id, accountId: id, providerId: 'credential', userId: id, password: passwordHash, createdAt, updatedAt: createdAt }).run()
+  if (passwordHash !== null) storePassword(tx, { id, userId: id, hash: passwordHash, at })
 }
 
 /** Stores the language that a person reads. */

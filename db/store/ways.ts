@@ -11,14 +11,20 @@ export function passwordHashOf(db: Handle, userId: string): string | null {
   return db.select({ password: account.password }).from(account).where(passwordOf(userId)).get()?.password ?? null
 }
 
-/** Gives a person who has no password one. */
-export function insertPassword(tx: Handle, { id, userId, hash, at }: { readonly id: string; readonly userId: string; readonly hash: string; readonly at: number }): void {
-  const now = new Date(at)
-  tx.insert(account).values({ id, accountId: userId, providerId: 'credential', userId, password: hash, createdAt: now, updatedAt: now }).run()
+/** Stores a person's password, in place of the one they had. @param at ms since 1970 */
+export function storePassword(tx: Handle, { id, userId, hash, at }: { readonly id: string; readonly userId: string; readonly hash: string; readonly at: number }): void {
+  deletePassword(tx, userId)
+  const createdAt = new Date(at)
+  tx.insert(account).values({ id, accountId: userId, providerId: 'credential', userId, password: hash, createdAt, updatedAt: createdAt }).run()
 }
 
 /** Takes every way in from a person. */
 export function deleteWays(tx: Handle, userId: string): void {
   tx.delete(passkey).where(eq(passkey.userId, userId)).run()
+  deletePassword(tx, userId)
+}
+
+/** Removes a person's password. */
+export function deletePassword(tx: Handle, userId: string): void {
   tx.delete(account).where(passwordOf(userId)).run()
 }

@@ -1,10 +1,12 @@
 // A whole ceremony without a browser: the procedures of the console, called as each person; real bridges; real PKCS#11.
 // Each thing that one person does is a method of its own, so that tests can put faults between them.
 import { join } from 'node:path'
+import { insertLogin } from '../../db/store/login.ts'
+import { toHex } from '../../web/core/bytes/bytes.ts'
 import { Refusal } from '../../web/core/refusal.ts'
 import { administratorOfCast, type CastMember } from '../../web/core/rehearsal/cast.ts'
 import type { Actor } from '../../web/server/authorise.ts'
-import type { Server } from '../../web/server/context.ts'
+import { newId, type Server } from '../../web/server/context.ts'
 import { createCaller } from '../../web/trpc/router.ts'
 import { startBridge, type BridgeOptions, type RunningBridge } from './bridges.ts'
 import { authorityForm, type CeremonyPlan } from './form.ts'
@@ -26,7 +28,9 @@ export function consoleInside(server: Server, actors: ReadonlyMap<string, Actor>
     apiOf: ({ key }) => {
       const actor = actors.get(key)
       if (actor === undefined) throw new TypeError(`${key} is not of the cast`)
-      return createCaller({ server, actor, loginId: 'rehearsal', clientAddress: '127.0.0.1' })
+      const loginId = newId(server)
+      insertLogin(server.db, { id: loginId, token: toHex(server.random(32)), userId: actor.userId, now: server.clock.now(), lasts: 3_600_000 })
+      return createCaller({ server, actor, loginId, clientAddress: '127.0.0.1' })
     },
   }
 }

@@ -222,6 +222,7 @@ export const refusalIds = [
   'PASSWORD-LENGTH',
   'LOGIN-WRONG',
   'LOGIN-LAST-WAY',
+  'PROOF-NEEDED',
   'PASSKEY-OVER',
   'PASSKEY-WRONG',
   'PASSKEY-UNKNOWN',

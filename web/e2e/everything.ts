@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions } from '@playwright/test'
 import type { AuthorisationStage, StageTexts } from '../http/authorisation-stage.testing.ts'
 
-/** Who looks at a screen: an administrator, an auditor, the holder to whom everything belongs, or nobody who is signed in. */
-export type Viewer = 'administrator' | 'auditor' | 'owner' | 'nobody'
+/** Who looks at a screen: an administrator, an auditor, the holder to whom everything belongs (`stale`: who signed in long ago), or nobody who is signed in. */
+export type Viewer = 'administrator' | 'auditor' | 'owner' | 'staleOwner' | 'nobody'
 
 /** A console with one thing of each kind. */
 export interface Everything extends Pick<AuthorisationStage, 'origin' | 'things'> {

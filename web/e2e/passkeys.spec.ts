@@ -1,13 +1,15 @@
 // Passkeys in the real browser, with its virtual authenticators: an account made with one, signing in, several devices, and
 // each refusal in words. In both languages, looked at in both widths and schemes.
+import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import Database from 'better-sqlite3'
 import { english } from '../messages/english.ts'
 import { french } from '../messages/french.ts'
 import { english as englishRefusals } from '../core/refusal-texts/english.ts'
 import { french as frenchRefusals } from '../core/refusal-texts/french.ts'
 import { plugIn } from './authenticator.ts'
 import { desktop, look, settled } from './look.ts'
-import { test } from './stage.ts'
+import { test, type Stage } from './stage.ts'
 
 for (const [language, locale, texts, refusals] of [['en', 'en-GB', english, englishRefusals], ['fr', 'fr-FR', french, frenchRefusals]] as const) {
   test(`passkeys from the invitation to the last one, ${language}`, async ({ stage }) => {
@@ -15,7 +17,7 @@ for (const [language, locale, texts, refusals] of [['en', 'en-GB', english, engl
     const { page } = await stage.seat(stage.administrator, 'granted', { locale })
     const cdp = await page.context().newCDPSession(page)
     await cdp.send('WebAuthn.enable')
-    const { account, invitation, signIn, frame } = texts
+    const { account, invitation, signIn, frame, proof } = texts
     const faults: string[] = []
     const seen = async (name: string): Promise<void> => {
       await settled(page)
@@ -24,6 +26,8 @@ for (const [language, locale, texts, refusals] of [['en', 'en-GB', english, engl
     }
     const button = (name: string) => page.getByRole('button', { name, exact: true })
     const refused = (id: keyof typeof refusals): Promise<void> => expect(page.getByRole('alert').filter({ hasText: id })).toContainText(refusals[id].what.split('{')[0] as string)
+
+    const rows = page.getByRole('table', { name: account.passkeys.title }).getByRole('row')
 
     const phone = await plugIn(cdp)
     await test.step('an invitation is accepted with a passkey, and nobody types a password', async () => {
@@ -63,12 +67,43 @@ for (const [language, locale, texts, refusals] of [['en', 'en-GB', english, engl
       await page.getByLabel(account.passkeys.name, { exact: true }).fill('Clé de secours <b>')
       await button(account.passkeys.add).click()
       await expect(page.getByRole('status').filter({ hasText: 'Clé de secours <b>' })).toBeVisible()
-      await expect(page.getByRole('row')).toHaveCount(3)
+      await expect(rows).toHaveCount(3)
       await seen('two')
-      await page.getByRole('row').nth(1).getByRole('button').click()
+      await rows.nth(1).getByRole('button').click()
       await seen('question')
       await page.getByRole('dialog').getByRole('button', { name: account.passkeys.remove, exact: true }).click()
-      await expect(page.getByRole('row')).toHaveCount(2)
+      await expect(rows).toHaveCount(2)
+    })
+    await test.step('a login that is old proves itself by a passkey before it changes anything', async () => {
+      age(stage)
+      await page.reload()
+      await page.getByRole('button', { name: account.password.choose }).click()
+      await seen('proof')
+      await page.getByRole('dialog').getByRole('button', { name: proof.passkey, exact: true }).click()
+      await page.getByLabel(account.password.label, { exact: true }).fill('correct horse battery')
+      await button(account.password.save).click()
+      await expect(page.getByRole('status').filter({ hasText: account.password.done.what })).toBeVisible()
+      await button(account.password.remove).click()
+      await page.getByRole('dialog').getByRole('button', { name: account.password.remove, exact: true }).click()
+      await expect(button(account.password.choose)).toBeVisible()
+    })
+    await test.step('a login elsewhere is seen, and ended from here', async () => {
+      const elsewhere = await stage.seat(stage.administrator, 'granted', { locale })
+      // The login moves to the other browser, and this one begins another.
+      await elsewhere.context.addCookies(await page.context().cookies())
+      await page.context().clearCookies({ name: /session_token$/ })
+      await page.goto(`${stage.server.origin}/sign-in`)
+      await button(signIn.passkey).click()
+      await expect(button(frame.signOut)).toBeVisible()
+      await elsewhere.page.goto(`${stage.server.origin}/account`)
+      await expect(elsewhere.page.getByText(account.logins.here)).toBeVisible()
+      await openAccount(page, 'Camille Moreau')
+      await expect(page.getByText(account.logins.here)).toBeVisible()
+      await seen('logins')
+      await button(account.logins.endOthers).click()
+      await expect(button(account.logins.endOthers)).toHaveCount(0)
+      // Its socket is closed with it, and its page leads to the sign-in by itself.
+      await expect(elsewhere.page).toHaveURL(/\/sign-in/)
     })
     await test.step('the other device signs in; where none is, the page says so', async () => {
       await signOut(page, frame.signOut)
@@ -95,4 +130,11 @@ async function openAccount(page: Page, name: string): Promise<void> {
 async function signOut(page: Page, words: string): Promise<void> {
   await page.getByRole('button', { name: words, exact: true }).click()
   await expect(page).toHaveURL(/\/sign-in/)
+}
+
+/** Lets every login be as old as if its person had signed in long ago. */
+function age({ server }: Stage): void {
+  const database = new Database(join(server.data, 'sceau.sqlite'))
+  database.prepare('update session set createdAt = createdAt - 1200000, provenAt = null').run()
+  database.close()
 }

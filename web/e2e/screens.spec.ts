@@ -2,6 +2,8 @@
 // than the screen, nothing jumps while it loads, no policy is violated, and a picture of each is left in test-results/screens.
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { english } from '../messages/english.ts'
+import { french } from '../messages/french.ts'
 import { openEverything, type Everything, type Viewer } from './everything.ts'
 import { desktop, look, phone, screensFolder, settled } from './look.ts'
 import { shiftsOf, watchShifts } from './shifts.ts'
@@ -65,6 +67,38 @@ for (const [language, locale] of [['en', 'en-GB'], ['fr', 'fr-FR']] as const) {
     expect(faults).toEqual([])
   })
 }
+
+test('whoever signed in long ago is asked who they are before the bridge’s window opens', async ({ browser }) => {
+  test.setTimeout(240_000)
+  const faults: string[] = []
+  for (const [language, locale, { proof, approve }] of [['fr', 'fr-FR', french], ['en', 'en-GB', english]] as const) {
+    const context = await everything.viewer(browser, 'staleOwner', { locale, timezoneId: 'Europe/Paris', viewport: desktop, reducedMotion: 'reduce' })
+    const page = await context.newPage()
+    await page.goto(`${everything.origin}/holder/approve/${everything.things.sessions.gathering}`)
+    await settled(page)
+    const dialog = page.getByRole('dialog', { name: proof.title })
+    const press = (name: string) => dialog.getByRole('button', { name, exact: true }).click()
+    await page.getByRole('button', { name: approve.button, exact: true }).click()
+    await dialog.getByLabel(proof.password, { exact: true }).fill('a wrong horse')
+    await press(proof.confirm)
+    await expect(dialog.getByRole('alert').filter({ hasText: 'LOGIN-WRONG' })).toBeVisible()
+    faults.push(...(await look(page, `owner-proof-${language}`)))
+    await page.setViewportSize(desktop)
+    if (language === 'en') {
+      await dialog.getByLabel(proof.password, { exact: true }).fill('correct horse battery')
+      await page.keyboard.press('Enter')
+      await expect(dialog.getByText(proof.done.what)).toBeVisible()
+      const [popup] = await Promise.all([page.waitForEvent('popup'), press(proof.done.go)])
+      await popup.close()
+      await expect(dialog).toHaveCount(0)
+      // Asked once: what follows goes on at once.
+      const [again] = await Promise.all([page.waitForEvent('popup'), page.getByRole('button', { name: approve.button, exact: true }).click()])
+      await again.close()
+    }
+    await context.close()
+  }
+  expect(faults).toEqual([])
+})
 
 test('on a phone language, colours and sign-out are behind the menu, also by keyboard', async ({ browser }) => {
   const context = await everything.viewer(browser, 'owner', { locale: 'en-GB', viewport: phone, reducedMotion: 'reduce' })

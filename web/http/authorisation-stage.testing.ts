@@ -2,8 +2,9 @@
 import { randomBytes } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { bridge } from '../../db/schema/bridge.ts'
-import { account, user } from '../../db/schema/login.ts'
+import { account, session, user } from '../../db/schema/login.ts'
 import { pushSubscription } from '../../db/schema/notification.ts'
+import { insertLogin } from '../../db/store/login.ts'
 import { insertPasskey } from '../../db/store/passkey.ts'
 import { fromBase64, fromHex } from '../core/bytes/bytes.ts'
 import { opensslRequest } from '../core/certificate/certificate.testing.ts'
@@ -15,6 +16,7 @@ import { createAuthority } from '../server/authority/create.ts'
 import { dealAuthority, dealingEnded } from '../server/authority/deal.ts'
 import { createInvitation } from '../server/invitation/create.ts'
 import { hashPassword } from '../server/login/password.ts'
+import { proofLifetime } from '../server/login/proof.ts'
 import { approvePolicy } from '../server/policy/approve.ts'
 import { proposePolicy } from '../server/policy/propose.ts'
 import { readPolicyProposal } from '../server/policy/view.ts'
@@ -60,14 +62,16 @@ export interface Things {
   readonly bridgeId: string
   readonly deviceId: string
   readonly passkeyId: string
+  /** Another login of the owner. */
+  readonly loginId: string
 }
 
 export interface AuthorisationStage {
   readonly server: TestServer
   readonly origin: string
   readonly things: Things
-  /** Undefined: no cookie. `ended`: an administrator's login that was signed out; `banned`: that of an administrator who was banned. */
-  readonly cookies: Readonly<Record<Person | 'ended' | 'banned', string | undefined>>
+  /** Undefined: no cookie. `ended`: an administrator's login that was signed out; `banned`: that of an administrator who was banned; `stale…`: begun long ago, and not proved since. */
+  readonly cookies: Readonly<Record<Person | 'ended' | 'banned' | 'staleOwner' | 'staleAdministrator', string | undefined>>
   readonly close: () => Promise<void>
 }
 
@@ -145,12 +149,14 @@ async function makeThings(server: TestServer, sessionsLast: number, { reason, ..
   server.db.update(user).set({ name: texts.person }).where(eq(user.id, userId)).run()
   server.db.insert(bridge).values({ id: bridgeId, userId, identityPublicKey: new Uint8Array(32), port: 1, label: '0.1.0', pairedAt: Date.now() }).run()
   server.db.insert(pushSubscription).values({ id: deviceId, userId, endpoint: 'https://push.example.test/1', p256dh: new Uint8Array(65), auth: new Uint8Array(16), label: 'A browser', createdAt: Date.now() }).run()
+  const loginId = newId()
+  insertLogin(server.db, { id: loginId, token: newId(), userId, now: Date.now(), lasts: 3_600_000 })
   insertPasskey(server.db, { id: passkeyId, userId, credentialId: 'AA', publicKey: new Uint8Array(77), counter: 0, transports: '', synced: false, name: 'A phone', addedAt: Date.now() })
   return {
     authorityId, dealtId, deploymentId, receivedId, nitrokeyId: 'NK009', certificateId: certificateId as string, requestId, issuedId, withdrawnId: await ask(),
     sessions: { complete, refused, expired, cancelled, failed, gathering, gatheringToo }, proposalId, withdrawnProposalId,
     invitationId: createInvitation(server, administrator, { role: 'holder', email: 'revoked@example.test', name: 'Revoked' }).invitationId,
-    recoveryId: createRecovery(server, administrator, { userId: 'user-otto', reason }).recoveryId, bridgeId, deviceId, passkeyId,
+    recoveryId: createRecovery(server, administrator, { userId: 'user-otto', reason }).recoveryId, bridgeId, deviceId, passkeyId, loginId,
   }
 }
 
@@ -166,7 +172,13 @@ async function signEverybodyIn(server: TestServer, origin: string): Promise<Auth
     server.db.insert(account).values({ id: newId(), accountId: id, providerId: 'credential', userId: id, password: hash, createdAt, updatedAt }).run()
   }
   const by = (name: string): Promise<string> => signIn(origin, `${name}@example.test`, password)
-  const cookies = { nobody: undefined, stranger: await by('stranger'), peer: await by('holder2'), auditor: await by('otto'), administrator: await by('ada'), owner: await by('holder1'), ended: await by('ada'), banned: await by('banned') }
+  const stale = async (name: string): Promise<string> => {
+    const cookie = await by(name)
+    const token = decodeURIComponent(cookie.split('=')[1] as string).split('.')[0] as string
+    server.db.update(session).set({ createdAt: new Date(Date.now() - proofLifetime - 1) }).where(eq(session.token, token)).run()
+    return cookie
+  }
+  const cookies = { nobody: undefined, stranger: await by('stranger'), peer: await by('holder2'), auditor: await by('otto'), administrator: await by('ada'), owner: await by('holder1'), ended: await by('ada'), banned: await by('banned'), staleOwner: await stale('holder1'), staleAdministrator: await stale('ada') }
   await call(origin, '/api/auth/sign-out', { cookie: cookies.ended, body: {} })
   server.db.update(user).set({ banned: true }).where(eq(user.email, 'banned@example.test')).run()
   return cookies

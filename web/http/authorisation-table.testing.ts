@@ -46,6 +46,7 @@ const anybody = (input?: unknown, outcome: Outcome = 'ok'): Row => ({ ...row(inp
 const reason = 'because'
 /** Answers a challenge of nobody's. */
 const newPasskey = { id: 'AA', rawId: 'AA', type: 'public-key', response: { clientDataJSON: Buffer.from('{"challenge":"AA"}').toString('base64url'), attestationObject: 'AA' } }
+const usedPasskey = { ...newPasskey, response: { clientDataJSON: newPasskey.response.clientDataJSON, authenticatorData: 'AA', signature: 'AA' } }
 const signed = { statement: '', signature: Buffer.alloc(64).toString('base64') }
 
 /** Every procedure. */
@@ -72,6 +73,15 @@ export const procedures = (things: Things): Readonly<Record<string, Row>> => ({
   'login.askNewPasskey': signedIn(undefined, 'PASSKEY-IMPOSSIBLE'),
   'login.addPasskey': signedIn({ answer: newPasskey, name: 'A phone' }, 'PASSKEY-OVER'),
   'login.removePasskey': owner({ passkeyId: things.passkeyId }),
+  'login.setPassword': signedIn({ password: 'short' }, 'PASSWORD-LENGTH'),
+  'login.removePassword': signedIn(undefined, 'LOGIN-LAST-WAY'),
+  'login.askProof': signedIn(undefined, 'PASSKEY-IMPOSSIBLE'),
+  'login.proveByPasskey': signedIn({ answer: usedPasskey }, 'PASSKEY-OVER'),
+  'login.proveByPassword': signedIn({ password: 'a wrong horse' }, 'LOGIN-WRONG'),
+  'login.list': signedIn(),
+  'login.end': owner({ loginId: things.loginId }),
+  // A person has one login here, but the owner, whose other one is ended above.
+  'login.endOthers': signedIn(),
   'holder.list': readers(),
   'presence.report': signedIn({ bridge: 'reachable', token: 'present', version: '0.1.0' }),
   'bridge.pairingChallenge': signedIn(),
@@ -146,6 +156,13 @@ export const sessionActs = ({ sessions }: Things, phase: SessionPhase): Readonly
     'session.refuse': keepers({ sessionId, reason }, ended),
     'session.cancel': administrators({ sessionId: gathers ? sessions.gatheringToo : sessionId, reason }, ended),
   }
+}
+
+/** What only a login may do whose person proved lately that it is they: by whom it may be done at all. */
+export const provenActs: Readonly<Record<string, 'administrator' | 'owner'>> = {
+  'session.contribute': 'owner', 'policy.approve': 'owner', 'policy.propose': 'administrator', 'bridge.pair': 'owner', 'nitrokey.enrol': 'owner', 'deployment.receipt': 'owner',
+  'authority.deal': 'administrator', 'authority.abandon': 'administrator', 'authority.retire': 'administrator', 'deployment.passphrase': 'administrator', 'invitation.create': 'administrator', 'recovery.create': 'administrator',
+  'login.askNewPasskey': 'owner', 'login.addPasskey': 'owner', 'login.removePasskey': 'owner', 'login.setPassword': 'owner', 'login.removePassword': 'owner',
 }
 
 /** Every export. */

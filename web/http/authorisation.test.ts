@@ -6,7 +6,7 @@ import { exportFormats } from '../server/export/export.ts'
 import { exportedLists } from '../server/export/lists.ts'
 import { appRouter } from '../trpc/router.ts'
 import { openAuthorisationStage, type AuthorisationStage } from './authorisation-stage.testing.ts'
-import { addresses, exported, people, posted, procedures, sessionActs, type Person, type Row } from './authorisation-table.testing.ts'
+import { addresses, exported, people, posted, procedures, provenActs, sessionActs, type Person, type Row } from './authorisation-table.testing.ts'
 import { call } from './console.testing.ts'
 import { endpoints } from './server.ts'
 
@@ -86,6 +86,19 @@ it('has rows for every endpoint', () => {
 
 it('opens these procedures to people without a login, and no other', () => {
   expect(Object.keys(rows).filter((name) => rows[name]?.isPublic).sort()).toEqual(['deployment.receiveFromPackage', 'invitation.accept', 'invitation.acceptByPasskey', 'invitation.askPasskey', 'invitation.peek', 'login.askPasskey', 'me.get', 'package.verify', 'recovery.askPasskey', 'recovery.peek', 'recovery.useByPasskey', 'recovery.useByPassword'])
+})
+
+it('asks whoever approves, or changes who keeps what, to prove again that it is they, and asks nobody else', async () => {
+  const [asking, other]: [string[], string[]] = [[], []]
+  for (const [name, { input, expected, isPublic }] of Object.entries(rows)) {
+    const who = provenActs[name] ?? (expected.owner === 'NOT-AUTHORISED' ? 'administrator' : 'owner')
+    // What would succeed and change something is not done here.
+    if (provenActs[name] === undefined && (isPublic || kinds.get(name) === 'subscription' || (kinds.get(name) === 'mutation' && expected[who] === 'ok'))) continue
+    const outcome = await ask(name, input, who === 'owner' ? stage.cookies.staleOwner : stage.cookies.staleAdministrator)
+    ;(outcome === 'PROOF-NEEDED' ? asking : other).push(name)
+  }
+  expect(asking.sort()).toEqual(Object.keys(provenActs).sort())
+  expect(other.length).toBeGreaterThan(30)
 })
 
 it.each([...kinds].filter(([, kind]) => kind !== 'subscription').map(([name]) => name))('answers %s as its row says', async (name) => {

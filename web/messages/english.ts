@@ -19,6 +19,7 @@ import { passphrase } from './en/passphrase.ts'
 import { people } from './en/people.ts'
 import { policy } from './en/policy.ts'
 import { presence } from './en/presence.ts'
+import { proof } from './en/proof.ts'
 import { recovery } from './en/recovery.ts'
 import { requests } from './en/requests.ts'
 import { session } from './en/session.ts'
@@ -49,6 +50,7 @@ export const english = {
   people,
   policy,
   presence,
+  proof,
   recovery,
   requests,
   session,

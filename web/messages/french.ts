@@ -19,6 +19,7 @@ import { passphrase } from './fr/passphrase.ts'
 import { people } from './fr/people.ts'
 import { policy } from './fr/policy.ts'
 import { presence } from './fr/presence.ts'
+import { proof } from './fr/proof.ts'
 import { recovery } from './fr/recovery.ts'
 import { requests } from './fr/requests.ts'
 import { session } from './fr/session.ts'
@@ -51,6 +52,7 @@ export const french = {
   people,
   policy,
   presence,
+  proof,
   recovery,
   requests,
   session,

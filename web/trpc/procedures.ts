@@ -4,6 +4,7 @@ import { initTRPC } from '@trpc/server'
 import { ZodError } from 'zod'
 import { Refusal } from '../core/refusal.ts'
 import type { Role } from '../server/authorise.ts'
+import { requireProof } from '../server/login/proof.ts'
 import type { Context } from './context.ts'
 import { toTrpcError, unexpected, unknownSentence } from './errors.ts'
 
@@ -61,5 +62,16 @@ const withRole = (...allowed: readonly Role[]) =>
 
 /** For administrators. */
 export const administrator = withRole('administrator')
+
+/** For what approves, or changes who keeps what: whoever is signed in, and proved lately that it is they. Refuses PROOF-NEEDED. */
+export const proven = signedIn.use(({ ctx, next }) => {
+  requireProof(ctx.server, ctx.loginId)
+  return next({ ctx })
+})
+/** The same, for administrators. */
+export const provenAdministrator = administrator.use(({ ctx, next }) => {
+  requireProof(ctx.server, ctx.loginId)
+  return next({ ctx })
+})
 /** For those who read everything. */
 export const reader = withRole('administrator', 'auditor')

@@ -1,29 +1,16 @@
 // The window of a question: see confirm-dialog.tsx.
 'use client'
-import { Modal, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
-import classes from './confirm-dialog.module.css'
 import type { ConfirmDialogProps } from './confirm-dialog.tsx'
+import { DialogWindow } from './dialog-window.tsx'
 import { InkButton } from './ink-button.tsx'
 import { QuietButton } from './quiet-button.tsx'
 import { Row, Stack } from './stack.tsx'
 import { useTexts } from './use-texts.ts'
 
 export default function ConfirmWindow({ opened, onClose, title, ...rest }: ConfirmDialogProps): ReactElement {
-  const t = useTexts('common')
-  return (
-    <Modal.Root opened={opened} onClose={onClose} centered returnFocus={false} lockScroll={false} transitionProps={{ duration: 120 }}>
-      <Modal.Overlay backgroundOpacity={0.35} />
-      <Modal.Content>
-        {/* Not Mantine's own header: its <header> would be a second banner of the page. */}
-        <div className={classes['head']}>
-          <Modal.Title>{title}</Modal.Title>
-          <Modal.CloseButton aria-label={t('close')} />
-        </div>
-        <Modal.Body p="lg" pt="xs">{opened ? <Question onClose={onClose} {...rest} /> : null}</Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
-  )
+  return <DialogWindow opened={opened} onClose={onClose} title={title} returnFocus={false}><Question onClose={onClose} {...rest} /></DialogWindow>
 }
 
 function Question({ onClose, children, confirm, danger, busy, ready = true, reason, onConfirm, refusal }: Omit<ConfirmDialogProps, 'opened' | 'title'>): ReactElement {

@@ -1,6 +1,6 @@
 // The server's time in the browser: counted from the browser's clock and the offset measured when the page asked `me.get`.
 'use client'
-import { createContext, useContext, useMemo, useSyncExternalStore, type ReactElement, type ReactNode } from 'react'
+import { createContext, useCallback, useContext, useMemo, useSyncExternalStore, type ReactElement, type ReactNode } from 'react'
 
 const Offset = createContext(0)
 
@@ -23,4 +23,10 @@ export function useServerTime(step: number): number | null {
     snapshot: (): number => Math.floor((Date.now() + offset) / step) * step,
   }), [offset, step])
   return useSyncExternalStore<number | null>(store.subscribe, store.snapshot, () => null)
+}
+
+/** Reads the server's time when it is called, in an event: milliseconds since 1970. */
+export function useServerNow(): () => number {
+  const offset = useContext(Offset)
+  return useCallback(() => Date.now() + offset, [offset])
 }

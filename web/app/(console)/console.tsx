@@ -17,6 +17,7 @@ import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { ServerClock } from '../../ui/server-clock.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { ConnectionProvider } from './connection.tsx'
+import { ProofProvider } from './proof.tsx'
 
 const Application = later(() => import('./application.tsx'))
 
@@ -43,7 +44,7 @@ export function Console({ rehearsal, children }: { readonly rehearsal: boolean; 
         <ApiProvider live={me.live} onConnection={setConnection}>
           <LiveEvents connection={live} />
           <InThisBrowser key={data.me.user.userId} userId={data.me.user.userId} />
-          <BridgeProvider><ConnectionProvider connection={live}>{children}</ConnectionProvider></BridgeProvider>
+          <BridgeProvider><ConnectionProvider connection={live}><ProofProvider>{children}</ProofProvider></ConnectionProvider></BridgeProvider>
         </ApiProvider>
       </MeProvider>
     </ServerClock>

@@ -66,6 +66,7 @@ export const englishServer = {
   'PASSWORD-LENGTH': text('The password has {min} to {max} characters.', 'Length is what makes it hard to guess.', 'Choose one of that length; a few words in a row are easy to remember.'),
   'LOGIN-WRONG': text('This e-mail and password do not belong together.', 'You are not signed in. The two are checked together, so Sceau does not say which one is wrong.', 'Type both again, or use a passkey. If you have lost every way in, ask an administrator: they can let you in again.'),
   'LOGIN-LAST-WAY': text('This is your only way to sign in.', 'Without it you could not come back to your account.', 'Add another passkey first, then remove this one.'),
+  'PROOF-NEEDED': text('Sceau wants to be sure that it is you.', 'You signed in more than {minutes} minutes ago, and this act concerns who keeps or uses a key. Nothing was changed.', 'Do it again: the page asks for your passkey or password first.'),
   'PASSKEY-OVER': text('That took too long, or was answered already.', 'Each question to a passkey is answered once, within five minutes. Nothing was changed.', 'Begin again.'),
   'PASSKEY-WRONG': text('The passkey’s answer was not accepted.', 'It was not made for this console, or the device did not check who holds it. Nothing was changed.', 'Try again, and unlock the device when it asks. If it happens again, use another passkey.'),
   'PASSKEY-UNKNOWN': text('This passkey belongs to no account here.', 'It was removed, or it was never added.', 'Use another passkey or your password, then add this device on the page of your account.'),

@@ -4,6 +4,7 @@ import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { account, rateLimit, session, user, verification } from '../../../db/schema/login.ts'
 import type { Server } from '../context.ts'
+import { announceLoginsEnded } from './ended.ts'
 import { waysIn } from './plugin.ts'
 
 /** Hours after which a person signs in again. */
@@ -15,9 +16,9 @@ export type Auth = ReturnType<typeof openAuth>
 /**
  * Opens better-auth over the server's database. Of its endpoints web/http/sign-in.ts serves three: accounts are changed by
  * Sceau's own verbs, each with its audit row.
- * @param secret signs its cookies. @param onLoginEnded called with a login's id when it is deleted, to close its sockets.
+ * @param secret signs its cookies.
  */
-export function openAuth(server: Server, secret: string, onLoginEnded: (loginId: string) => void) {
+export function openAuth(server: Server, secret: string) {
   const { PUBLIC_ORIGIN } = server.settings
   return betterAuth({
     appName: 'Sceau',
@@ -51,7 +52,7 @@ export function openAuth(server: Server, secret: string, onLoginEnded: (loginId:
       // Of all tries, also right ones: what they may cost the server. Wrong ones are counted apart (wrong-tries.ts).
       customRules: { '/sign-in/email': { window: 60, max: 30 }, '/sign-in/passkey': { window: 60, max: 60 } },
     },
-    databaseHooks: { session: { delete: { after: async (login) => onLoginEnded(login.id) } } },
+    databaseHooks: { session: { delete: { after: async (login) => announceLoginsEnded(server, [login.id]) } } },
     logger: {
       disabled: false,
       level: 'warn',

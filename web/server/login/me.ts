@@ -6,11 +6,12 @@ import { keepsAnyShare } from '../../../db/store/share.ts'
 import { toBase64 } from '../../core/bytes/bytes.ts'
 import type { Actor } from '../authorise.ts'
 import type { Server } from '../context.ts'
+import { provenUntil } from './proof.ts'
 
 /** What `me.get` answers. */
 export interface Me {
-  /** `keepsShare`: whoever keeps a share is a holder too, whatever their role. */
-  readonly user: (Actor & { readonly locale: Locale; readonly keepsShare: boolean }) | null
+  /** `keepsShare`: whoever keeps a share is a holder too, whatever their role. `provenUntil`: see proof.ts. */
+  readonly user: (Actor & { readonly locale: Locale; readonly keepsShare: boolean; readonly provenUntil: number }) | null
   readonly rehearsal: boolean
   /** ms since 1970, for the pages' countdowns. */
   readonly serverTime: number
@@ -26,11 +27,11 @@ export interface Me {
 }
 
 /** Who asks, and where they are. */
-export async function readMe(server: Server, actor: Actor | null): Promise<Me> {
+export async function readMe(server: Server, actor: Actor | null, loginId: string | null): Promise<Me> {
   const { settings } = server
   const row = actor === null ? undefined : personById(server.db, actor.userId)
   return {
-    user: actor === null || row === undefined ? null : { ...actor, locale: row.locale, keepsShare: keepsAnyShare(server.db, actor.userId) },
+    user: actor === null || row === undefined || loginId === null ? null : { ...actor, locale: row.locale, keepsShare: keepsAnyShare(server.db, actor.userId), provenUntil: provenUntil(server, loginId) },
     rehearsal: settings.NITROKEY_MODE === 'rehearsal',
     serverTime: server.clock.now(),
     publicOrigin: settings.PUBLIC_ORIGIN,

@@ -13,7 +13,7 @@ import { loginsOf } from '../../../db/store/login.ts'
 import { currentNitrokeys } from '../../../db/store/nitrokey.ts'
 import { countPasskeys } from '../../../db/store/passkey.ts'
 import { sharesOf } from '../../../db/store/share.ts'
-import { insertPassword, passwordHashOf } from '../../../db/store/ways.ts'
+import { storePassword, passwordHashOf } from '../../../db/store/ways.ts'
 import type { Actor } from '../authorise.ts'
 import { addPasskey, askNewPasskey } from '../login/add-passkey.ts'
 import { makeAuthenticator, type Authenticator } from '../login/authenticator.testing.ts'
@@ -49,7 +49,7 @@ const told = (whom: Actor) => server.db.select({ kind: notification.kind, channe
 async function withWays(whom: Actor): Promise<{ readonly device: Authenticator; readonly logins: readonly string[] }> {
   const device = makeAuthenticator(origin)
   await addPasskey(server, whom, 'a login', { answer: device.create(await askNewPasskey(server, whom, 'a login')), name: 'The lost phone' })
-  insertPassword(server.db, { id: id(), userId: whom.userId, hash: await hashPassword(password), at: Date.now() })
+  storePassword(server.db, { id: id(), userId: whom.userId, hash: await hashPassword(password), at: Date.now() })
   const logins = [id(), id()]
   const [createdAt, expiresAt] = [new Date(), new Date(Date.now() + 3600_000)]
   for (const loginId of logins) server.db.insert(session).values({ id: loginId, token: id(), userId: whom.userId, createdAt, updatedAt: createdAt, expiresAt }).run()

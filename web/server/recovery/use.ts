@@ -5,7 +5,7 @@ import { appendAudit } from '../../../db/store/audit.ts'
 import { deleteLogins, loginsOf } from '../../../db/store/login.ts'
 import { personById } from '../../../db/store/person.ts'
 import { useRecovery } from '../../../db/store/recovery.ts'
-import { deleteWays, insertPassword } from '../../../db/store/ways.ts'
+import { deleteWays, storePassword } from '../../../db/store/ways.ts'
 import { toHex, utf8 } from '../../core/bytes/bytes.ts'
 import { newId, type Server } from '../context.ts'
 import { announcePerson } from '../holder/seen.ts'
@@ -61,7 +61,7 @@ export async function recoverByPassword(server: Server, hashPassword: (password:
   usableRecovery(server.db, input.token, server.clock.now())
   checkPasswordLength(input.password)
   const hash = await hashPassword(input.password)
-  return replaceWays(server, input.token, 'password', (tx, userId) => insertPassword(tx, { id: newId(server), userId, hash, at: server.clock.now() }))
+  return replaceWays(server, input.token, 'password', (tx, userId) => storePassword(tx, { id: newId(server), userId, hash, at: server.clock.now() }))
 }
 
 function replaceWays(server: Server, token: string, way: 'passkey' | 'password', store: (tx: Handle, userId: string) => void): RecoveredAccount {

@@ -8,7 +8,7 @@ import { markTested } from '../../server/authority/ready.ts'
 import { retireAuthority } from '../../server/authority/retire.ts'
 import { recordLanguages } from '../../server/record/document.ts'
 import { readRecord } from '../../server/record/read.ts'
-import { administrator, router, signedIn } from '../procedures.ts'
+import { administrator, provenAdministrator, router, signedIn } from '../procedures.ts'
 import { id, words } from './fields.ts'
 
 const one = z.strictObject({ authorityId: id })
@@ -26,9 +26,9 @@ export const authorityRouter = router({
   /** The form of web/core/authority/draft.ts, whole; each broken rule has its id and the field in the detail. */
   create: administrator.input(z.unknown()).mutation(({ ctx, input }) => createAuthority(ctx.server, ctx.actor, input)),
   /** Starts the dealing and returns; `authority` events (`dealing` with a step, `dealt`, `deal-failed`) tell the rest. */
-  deal: administrator.input(z.strictObject({ authorityId: id, passphrase: passphrase.nullable().default(null) })).mutation(({ ctx, input }) => dealAuthority(ctx.server, ctx.actor, input)),
+  deal: provenAdministrator.input(z.strictObject({ authorityId: id, passphrase: passphrase.nullable().default(null) })).mutation(({ ctx, input }) => dealAuthority(ctx.server, ctx.actor, input)),
   /** testing → ready when nothing is missing; happens by itself too. */
   markTested: administrator.input(one).mutation(({ ctx, input }) => markTested(ctx.server, ctx.actor, input)),
-  abandon: administrator.input(ending).mutation(({ ctx, input }) => abandonAuthority(ctx.server, ctx.actor, input)),
-  retire: administrator.input(ending).mutation(({ ctx, input }) => retireAuthority(ctx.server, ctx.actor, input)),
+  abandon: provenAdministrator.input(ending).mutation(({ ctx, input }) => abandonAuthority(ctx.server, ctx.actor, input)),
+  retire: provenAdministrator.input(ending).mutation(({ ctx, input }) => retireAuthority(ctx.server, ctx.actor, input)),
 })

@@ -5,7 +5,7 @@ import { listOwnDeployments } from '../../server/deployment/read.ts'
 import { takePassphrase } from '../../server/deployment/passphrase.ts'
 import { receiveFromPackage } from '../../server/deployment/receive-from-package.ts'
 import { receiveReceipt } from '../../server/deployment/receipt.ts'
-import { administrator, publicProcedure, router, signedIn } from '../procedures.ts'
+import { proven, provenAdministrator, publicProcedure, router, signedIn } from '../procedures.ts'
 import { base64Bytes, id } from './fields.ts'
 
 const signed = { statement: base64Bytes(6144), signature: base64Bytes(64) }
@@ -16,7 +16,7 @@ export const deploymentRouter = router({
   /** A mutation: it is in the trail. The sealed share for the bridge: OpenedDeployment. */
   open: signedIn.input(z.strictObject({ deploymentId: id })).mutation(({ ctx, input }) => openDeployment(ctx.server, ctx.actor, input)),
   /** The bridge's result for the job `deploy`. */
-  receipt: signedIn
+  receipt: proven
     .input(z.strictObject({ deploymentId: id, ...signed }))
     .mutation(({ ctx, input }) => receiveReceipt(ctx.server, ctx.actor, input)),
   /** The same from whoever runs a package, and has no login: its token lets it in. */
@@ -24,5 +24,5 @@ export const deploymentRouter = router({
     .input(z.strictObject({ deploymentId: id, token: base64Bytes(32), ...signed, enrolment: z.strictObject(signed).nullable() }))
     .mutation(({ ctx, input }) => receiveFromPackage(ctx.server, ctx.clientAddress, input)),
   /** A mutation: it can be had once. The words that open a share that is sealed under a passphrase, for the page that began the dealing: SealedPassphrase. */
-  passphrase: administrator.input(z.strictObject({ deploymentId: id })).mutation(({ ctx, input }) => takePassphrase(ctx.server, ctx.actor, input)),
+  passphrase: provenAdministrator.input(z.strictObject({ deploymentId: id })).mutation(({ ctx, input }) => takePassphrase(ctx.server, ctx.actor, input)),
 })

@@ -7,7 +7,7 @@ import { revokeInvitation } from '../../server/invitation/revoke.ts'
 import { newPasskeyAnswer, passkeyName } from '../../server/login/passkey-answer.ts'
 import { hashPassword } from '../../server/login/password.ts'
 import { id, line } from './fields.ts'
-import { administrator, publicProcedure, reader, router } from '../procedures.ts'
+import { administrator, provenAdministrator, publicProcedure, reader, router } from '../procedures.ts'
 
 const token = z.base64url().length(43)
 const email = z.email().max(254)
@@ -16,7 +16,7 @@ const accepting = { token, name: line(255), email, locale: z.enum(['en', 'fr']) 
 /** Invitations: the one way to an account. */
 export const invitationRouter = router({
   list: reader.query(({ ctx }) => listInvitationsFor(ctx.server, ctx.actor)),
-  create: administrator
+  create: provenAdministrator
     .input(z.strictObject({ role: z.enum(['administrator', 'holder', 'auditor']), email, name: line(255) }))
     .mutation(({ ctx, input }) => createInvitation(ctx.server, ctx.actor, input)),
   revoke: administrator.input(z.strictObject({ invitationId: id })).mutation(({ ctx, input }) => revokeInvitation(ctx.server, ctx.actor, input)),

@@ -7,7 +7,7 @@ import { listSeenSessions } from '../../server/session/list.ts'
 import { openSession } from '../../server/session/open.ts'
 import { refuseSession } from '../../server/session/refuse.ts'
 import { readSession } from '../../server/session/view.ts'
-import { administrator, router, signedIn } from '../procedures.ts'
+import { administrator, proven, router, signedIn } from '../procedures.ts'
 import { base64Bytes, id, page, words } from './fields.ts'
 
 export const sessionRouter = router({
@@ -22,7 +22,7 @@ export const sessionRouter = router({
   /** SessionDetail. */
   byId: signedIn.input(z.strictObject({ sessionId: id })).query(({ ctx, input }) => readSession(ctx.server, ctx.actor, input)),
   /** The bridge's result for the job `contribute`: Contributed. The threshold's contribution is answered when the signature is stored. */
-  contribute: signedIn
+  contribute: proven
     .input(z.strictObject({ sessionId: id, statement: base64Bytes(6144), signature: base64Bytes(64), envelope: base64Bytes(12_288) }))
     .mutation(({ ctx, input }) => contribute(ctx.server, ctx.actor, input)),
   /** A holder says no: { phase, left }. */

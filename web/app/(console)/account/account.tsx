@@ -13,7 +13,9 @@ import { RefusalNotice } from '../../../ui/refusal-notice.tsx'
 import { Stack } from '../../../ui/stack.tsx'
 import { useTexts } from '../../../ui/use-texts.ts'
 import { AddPasskey } from './add-passkey.tsx'
+import { Logins } from './logins.tsx'
 import { Passkeys } from './passkeys.tsx'
+import { Password } from './password.tsx'
 
 export function Account(): ReactElement {
   const t = useTexts('account')
@@ -44,7 +46,8 @@ function Known({ ways }: { readonly ways: Answers['login']['ways'] }): ReactElem
           <Passkeys passkeys={passkeys} />
         </Stack>
       </Section>
-      <Section title={t('password.title')}><p>{t(hasPassword ? 'password.has' : 'password.hasNone')}</p></Section>
+      <Section title={t('password.title')}><Password ways={ways} /></Section>
+      <Section title={t('logins.title')}><Logins /></Section>
     </>
   )
 }

@@ -11,6 +11,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { QuietButton } from '../../../ui/quiet-button.tsx'
 import { RefusalNotice } from '../../../ui/refusal-notice.tsx'
 import { useTexts } from '../../../ui/use-texts.ts'
+import { useProof } from '../proof.tsx'
 import classes from './account.module.css'
 
 export function AddPasskey({ first }: { readonly first: boolean }): ReactElement {
@@ -23,10 +24,11 @@ export function AddPasskey({ first }: { readonly first: boolean }): ReactElement
       return called
     },
   })
+  const { before } = useProof()
   const refusal = shownError(error)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (!isPending && name.trim() !== '') mutate(name.trim())
+    if (!isPending && name.trim() !== '') before(() => mutate(name.trim()))
   }
   const AddButton = first ? InkButton : QuietButton
   return (

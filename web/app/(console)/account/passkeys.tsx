@@ -10,6 +10,7 @@ import { QuietButton } from '../../../ui/quiet-button.tsx'
 import { RefusalNotice } from '../../../ui/refusal-notice.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { useTexts } from '../../../ui/use-texts.ts'
+import { useProof } from '../proof.tsx'
 import classes from './account.module.css'
 
 type Passkey = Answers['login']['ways']['passkeys'][number]
@@ -17,6 +18,7 @@ type Passkey = Answers['login']['ways']['passkeys'][number]
 export function Passkeys({ passkeys }: { readonly passkeys: readonly Passkey[] }): ReactElement {
   const t = useTexts('account')
   const [asked, setAsked] = useState<Passkey | null>(null)
+  const { before } = useProof()
   const close = (): void => setAsked(null)
   const { mutate, isPending, error, reset } = useMutation(useApi().login.removePasskey.mutationOptions({ onSuccess: close }))
   const refusal = shownError(error)
@@ -24,7 +26,7 @@ export function Passkeys({ passkeys }: { readonly passkeys: readonly Passkey[] }
     { key: 'name', header: t('passkeys.name'), text: ({ name }) => name, cell: ({ name, synced }) => <>{name}<span className={classes['sub']}>{t(synced ? 'passkeys.synced' : 'passkeys.bound')}</span></> },
     { key: 'added', header: t('passkeys.since'), text: ({ addedAt }) => addedAt, cell: ({ addedAt }) => <RelativeTime at={addedAt} /> },
     { key: 'used', header: t('passkeys.used'), text: ({ lastUsedAt }) => lastUsedAt ?? 0, cell: ({ lastUsedAt }) => (lastUsedAt === null ? t('passkeys.never') : <RelativeTime at={lastUsedAt} />) },
-    { key: 'remove', header: t('passkeys.remove'), align: 'end', least: '6.5rem', cell: (row) => <QuietButton size="small" label={t('passkeys.removeOf', { name: row.name })} onClick={() => { reset(); setAsked(row) }}>{t('passkeys.remove')}</QuietButton> },
+    { key: 'remove', header: t('passkeys.remove'), align: 'end', least: '6.5rem', cell: (row) => <QuietButton size="small" label={t('passkeys.removeOf', { name: row.name })} onClick={() => before(() => { reset(); setAsked(row) })}>{t('passkeys.remove')}</QuietButton> },
   ]
   return (
     <>

@@ -18,6 +18,7 @@ const chosen: Readonly<Partial<Record<AuditAction, (detail: Detail, subjectId: s
   'invitation.created': (detail) => (detail['email'] === null ? { addressed: 'no', role: '' } : typeof detail['email'] === 'string' && role(detail) !== null ? { addressed: 'yes', ...role(detail) } : null),
   'invitation.accepted': role,
   'request.created': ({ kind, validityDays }) => ((kind === 'certificate' || kind === 'crl') && typeof validityDays === 'number' ? { kind, validityDays } : null),
+  'login.ended': ({ count }) => (typeof count === 'number' ? { count } : null),
   'list.exported': (_, list) => (lists.includes(list) ? { list } : null),
 }
 

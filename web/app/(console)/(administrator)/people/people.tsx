@@ -16,6 +16,7 @@ import { RelativeTime } from '../../../../ui/relative-time.tsx'
 import { Row } from '../../../../ui/stack.tsx'
 import { useTexts } from '../../../../ui/use-texts.ts'
 import { ExportLinks } from '../../export-links.tsx'
+import { useProof } from '../../proof.tsx'
 import { Devices } from './devices.tsx'
 import { Invitations } from './invitations.tsx'
 import { Invite } from './invite.tsx'
@@ -31,6 +32,7 @@ export function People(): ReactElement {
   const api = useApi()
   const { user } = useMe()
   const [inviting, setInviting] = useState(false)
+  const { before } = useProof()
   const { data: people, error, refetch } = useQuery(api.holder.list.queryOptions())
   const { data: invitations } = useQuery(api.invitation.list.queryOptions())
   const { data: recoveries } = useQuery(api.recovery.list.queryOptions())
@@ -49,10 +51,10 @@ export function People(): ReactElement {
   const mayInvite = user.role === 'administrator'
   return (
     <>
-      <PageTitle lead={t('lead', { count: people.length })} actions={<Row gap={2}>{mayInvite ? <InkButton onClick={() => setInviting(true)}>{t('invite')}</InkButton> : null}<ExportLinks list="people" /></Row>}>
+      <PageTitle lead={t('lead', { count: people.length })} actions={<Row gap={2}>{mayInvite ? <InkButton onClick={() => before(() => setInviting(true))}>{t('invite')}</InkButton> : null}<ExportLinks list="people" /></Row>}>
         {open > 0 ? t('title.open', { count: open }) : t('title.here', { here })}
       </PageTitle>
-      <Everybody people={people} {...(mayInvite && { letIn: setLost })} />
+      <Everybody people={people} {...(mayInvite && { letIn: (person: Person) => before(() => setLost(person)) })} />
       <Section title={t('invitations.title')}>{invitations === undefined ? <LoadingState lines={3} /> : <Invitations invitations={invitations} mayRevoke={mayInvite} />}</Section>
       {recoveries === undefined || recoveries.length === 0 ? null : <Section title={t('recoveries.title')}><Recoveries recoveries={recoveries} mayRevoke={mayInvite} /></Section>}
       <Section title={t('devices.title')}><Devices /></Section>

@@ -8,6 +8,7 @@ import { QuietButton } from '../../../../../ui/quiet-button.tsx'
 import { RefusalNotice } from '../../../../../ui/refusal-notice.tsx'
 import { Row, Stack } from '../../../../../ui/stack.tsx'
 import { useTexts } from '../../../../../ui/use-texts.ts'
+import { useProof } from '../../../proof.tsx'
 import { isDone, type AuthorityDetail } from '../state.ts'
 import { DealUnderPassphrases } from './deal-under-passphrases.tsx'
 
@@ -17,16 +18,17 @@ export function Deal({ authority }: { readonly authority: AuthorityDetail }): Re
   const { authorityId, threshold, shares } = authority
   const { mutate, isPending, error } = useMutation(useApi().authority.deal.mutationOptions())
   const [asking, setAsking] = useState(false)
+  const { before } = useProof()
   const possible = isDone(authority, 'enrolled')
   const missing = shares.filter(({ enrolled }) => !enrolled)
   const refusal = shownError(error)
   return (
     <Stack gap={2}>
       <Row gap={2}>
-        <InkButton disabled={!possible} busy={isPending} describedBy="deal-when" onClick={() => mutate({ authorityId })}>{t('deal.act')}</InkButton>
+        <InkButton disabled={!possible} busy={isPending} describedBy="deal-when" onClick={() => before(() => mutate({ authorityId }))}>{t('deal.act')}</InkButton>
         <span id="deal-when">{possible ? null : t('deal.wait', { most: threshold - 1 })}</span>
       </Row>
-      {missing.length === 0 || missing.length >= threshold ? null : <div><QuietButton onClick={() => setAsking(true)}>{words('open')}</QuietButton></div>}
+      {missing.length === 0 || missing.length >= threshold ? null : <div><QuietButton onClick={() => before(() => setAsking(true))}>{words('open')}</QuietButton></div>}
       {refusal === null ? null : <RefusalNotice refusal={refusal} />}
       <DealUnderPassphrases authority={authority} missing={missing} opened={asking} onClose={() => setAsking(false)} />
     </Stack>

@@ -10,12 +10,14 @@ import { QuietButton } from '../../../../../ui/quiet-button.tsx'
 import { RefusalNotice } from '../../../../../ui/refusal-notice.tsx'
 import { Row } from '../../../../../ui/stack.tsx'
 import { useTexts } from '../../../../../ui/use-texts.ts'
+import { useProof } from '../../../proof.tsx'
 import type { AuthorityDetail } from '../state.ts'
 
 export function End({ authority: { authorityId, name, phase } }: { readonly authority: AuthorityDetail }): ReactElement | null {
   const t = useTexts('authority')
   const api = useApi()
   const [opened, setOpened] = useState(false)
+  const { before } = useProof()
   const close = (): void => setOpened(false)
   const abandon = useMutation(api.authority.abandon.mutationOptions({ onSuccess: close }))
   const retire = useMutation(api.authority.retire.mutationOptions({ onSuccess: close }))
@@ -26,7 +28,7 @@ export function End({ authority: { authorityId, name, phase } }: { readonly auth
   return (
     <Section title={t('end.title')}>
       <Row gap={2}>
-        <QuietButton danger onClick={() => setOpened(true)}>{t(`end.${way}`)}</QuietButton>
+        <QuietButton danger onClick={() => before(() => setOpened(true))}>{t(`end.${way}`)}</QuietButton>
         <span>{t(`end.${way}Means`)}</span>
       </Row>
       <ConfirmDialog opened={opened} onClose={close} title={t(`end.${way}Question`, { name })} confirm={t(`end.${way}Confirm`)} danger busy={isPending}

@@ -12,6 +12,7 @@ import { Row, Stack } from '../../../../../ui/stack.tsx'
 import { useTexts } from '../../../../../ui/use-texts.ts'
 import type { AuthorityDetail } from '../state.ts'
 import { OpenProposal, PastProposal } from './policy-proposal.tsx'
+import { useProof } from '../../../proof.tsx'
 import { ProposePolicy } from './propose-policy.tsx'
 
 /** `mayAct`: the reader may propose and withdraw. */
@@ -20,6 +21,7 @@ export function PolicySection({ authority, mayAct }: { readonly authority: Autho
   const changeable = authorityTable[authority.phase]['change-policy'] === authority.phase
   const { data } = useQuery(useApi().policy.list.queryOptions({ authorityId: authority.authorityId }, { enabled: changeable }))
   const [proposing, setProposing] = useState(false)
+  const { before } = useProof()
   const open = data?.find(({ state }) => state === 'open')
   const [last] = data?.filter(({ state }) => state !== 'open') ?? []
   return (
@@ -30,7 +32,7 @@ export function PolicySection({ authority, mayAct }: { readonly authority: Autho
         {open === undefined && last !== undefined ? <PastProposal proposal={last} /> : null}
         {changeable && mayAct && data !== undefined && open === undefined ? (
           <Row gap={2}>
-            <QuietButton onClick={() => setProposing(true)}>{t('propose.act')}</QuietButton>
+            <QuietButton onClick={() => before(() => setProposing(true))}>{t('propose.act')}</QuietButton>
             <span>{t('propose.means', { threshold: authority.threshold, shareCount: authority.shareCount })}</span>
           </Row>
         ) : null}

@@ -12,6 +12,7 @@ import { RefusalNotice } from '../../../../../ui/refusal-notice.tsx'
 import { Stack } from '../../../../../ui/stack.tsx'
 import { StateTag } from '../../../../../ui/state-tag.tsx'
 import { useTexts } from '../../../../../ui/use-texts.ts'
+import { useProof } from '../../../proof.tsx'
 import { HolderList } from '../../sessions/holder-list.tsx'
 import type { AuthorityDetail } from '../state.ts'
 
@@ -36,6 +37,7 @@ export function Words({ authority }: { readonly authority: AuthorityDetail }): R
       return openPassphrase(authorityId, sealedPassphrase)
     },
   })
+  const { before } = useProof()
   const refusal = shownError(error)
   const waiting = sealed.filter(({ deployment }) => deployment?.passphraseWaits)
   const close = (): void => {
@@ -52,7 +54,7 @@ export function Words({ authority }: { readonly authority: AuthorityDetail }): R
         <HolderList label={t('waiting.title')} holders={sealed.map((share) => ({
           key: share.shareIndex, name: share.holderName, site: share.location, nitrokey: share.nitrokeyId,
           state: !share.deployment?.passphraseWaits ? <StateTag tone="good">{t('waiting.shown')}</StateTag>
-            : readable === true ? <QuietButton size="small" busy={isPending && variables.shareIndex === share.shareIndex} label={`${t('waiting.show')}: ${share.holderName}`} onClick={() => mutate(share)}>{t('waiting.show')}</QuietButton>
+            : readable === true ? <QuietButton size="small" busy={isPending && variables.shareIndex === share.shareIndex} label={`${t('waiting.show')}: ${share.holderName}`} onClick={() => before(() => mutate(share))}>{t('waiting.show')}</QuietButton>
               : <StateTag tone="waiting">{t('waiting.waits')}</StateTag>,
         }))} />
       </Stack>

@@ -13,6 +13,7 @@ import { RefusalNotice } from '../../../../../ui/refusal-notice.tsx'
 import { Stack } from '../../../../../ui/stack.tsx'
 import { useTexts } from '../../../../../ui/use-texts.ts'
 import { WindowNotice } from '../../../../../ui/window-notice.tsx'
+import { useProof } from '../../../proof.tsx'
 
 /** `act`: one for all, because the bridge's window is one; kept by the page, so that its end outlives what was awaited. */
 export function Enrolment({ mine: { awaited, enrolled }, paired, act: { state, begin } }: {
@@ -22,6 +23,7 @@ export function Enrolment({ mine: { awaited, enrolled }, paired, act: { state, b
 }): ReactElement {
   const t = useTexts('enrol')
   const { user } = useMe()
+  const { beforeWindow } = useProof()
   const done = state.status === 'done' ? enrolled.find(({ nitrokeyId }) => nitrokeyId === state.value.nitrokeyId) : undefined
   return (
     <>
@@ -38,7 +40,7 @@ export function Enrolment({ mine: { awaited, enrolled }, paired, act: { state, b
                   <h3>{t('sticker', { nitrokeyId })}</h3>
                   <p>{t('forAuthorities', { names: authorities.map(({ name }) => name).join(', ') })}</p>
                 </div>
-                {paired ? <Start first={index === 0} busy={state.status === 'sending'} onClick={() => begin((desk) => enrol(desk, { nitrokeyId, holderName: user.name }))} /> : <p>{t('afterPairing')}</p>}
+                {paired ? <Start first={index === 0} busy={state.status === 'sending'} onClick={() => beforeWindow(() => begin((desk) => enrol(desk, { nitrokeyId, holderName: user.name })))} /> : <p>{t('afterPairing')}</p>}
               </Stack>
             </Panel>
           ))}

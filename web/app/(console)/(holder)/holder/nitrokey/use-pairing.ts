@@ -6,6 +6,7 @@ import { bridgePorts, type BridgePort } from '../../../../../browser/bridge.tsx'
 import { useMe, type Answers } from '../../../../../browser/me.tsx'
 import { pair } from '../../../../../browser/operations/pair.ts'
 import { useAct, type ActState } from '../../../../../browser/operations/use-act.ts'
+import { useProof } from '../../../proof.tsx'
 import { useBridges, type Bridges } from './use-bridges.ts'
 
 export interface PairingHere {
@@ -24,9 +25,10 @@ export function usePairing(): PairingHere {
   const [offer, setOffer] = useState<PairingOffer | null>(null)
   const { state, begin } = useAct<Answers['bridge']['pair']>()
   const port = bridges.port ?? bridgePorts[0]
-  const start = (): void => {
+  const { beforeWindow } = useProof()
+  const start = (): void => beforeWindow(() => {
     setOffer(null)
     begin((desk) => pair({ ...desk, port }, me, setOffer))
-  }
+  })
   return { state, start, offer, bridges, port }
 }

@@ -17,6 +17,7 @@ import { TbsSheet } from '../../../../../../ui/tbs-sheet.tsx'
 import { TbsWarnings } from '../../../../../../ui/tbs-warnings.tsx'
 import { useTexts } from '../../../../../../ui/use-texts.ts'
 import { WindowNotice } from '../../../../../../ui/window-notice.tsx'
+import { useProof } from '../../../../proof.tsx'
 import { BridgeNotice } from '../../../bridge-notice.tsx'
 import { AskedFacts } from '../../asked-facts.tsx'
 import type { Approving, Session } from './approval.tsx'
@@ -29,6 +30,7 @@ type Begin = ReturnType<typeof useAct<Answers['session']['contribute']>>['begin'
 export function Deciding({ session, state, begin, onOver }: { readonly session: Session; readonly state: Approving; readonly begin: Begin; readonly onOver: () => void }): ReactElement {
   const t = useTexts('approve')
   const [refusing, setRefusing] = useState(false)
+  const { beforeWindow } = useProof()
   const hint = useId()
   const { sessionId, requesterName, profile, authorityName, requestReason, mine, expiresAt, shareCount, threshold, accepted } = session
   const starting = mine?.refusal === 'SESSION-STARTING'
@@ -52,7 +54,7 @@ export function Deciding({ session, state, begin, onOver }: { readonly session: 
             {state.status === 'open' ? null : (
               <Stack gap={1}>
                 <Row gap={2}>
-                  <SealButton size="large" describedBy={hint} busy={state.status === 'sending'} disabled={starting} onClick={() => begin((desk) => approve(desk, { sessionId }))}>{t('button')}</SealButton>
+                  <SealButton size="large" describedBy={hint} busy={state.status === 'sending'} disabled={starting} onClick={() => beforeWindow(() => begin((desk) => approve(desk, { sessionId })))}>{t('button')}</SealButton>
                   <QuietButton size="large" disabled={state.status === 'sending'} onClick={() => setRefusing(true)}>{t('refuse')}</QuietButton>
                 </Row>
                 <p id={hint}>{starting ? t('starting.title') : t('before')}</p>

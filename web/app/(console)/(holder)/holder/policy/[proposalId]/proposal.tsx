@@ -24,6 +24,7 @@ import { SealButton } from '../../../../../../ui/seal-button.tsx'
 import { Row, Stack } from '../../../../../../ui/stack.tsx'
 import { useTexts } from '../../../../../../ui/use-texts.ts'
 import { WindowNotice } from '../../../../../../ui/window-notice.tsx'
+import { useProof } from '../../../../proof.tsx'
 import { BridgeNotice } from '../../../bridge-notice.tsx'
 import { AskedFacts } from '../../asked-facts.tsx'
 
@@ -35,6 +36,7 @@ export function Proposal(): ReactElement {
   const { proposalId } = useParams<{ proposalId: string }>()
   const { data: proposal, error, refetch } = useQuery(useApi().policy.byId.queryOptions({ proposalId }))
   const { state, begin } = useAct<Approved>()
+  const { beforeWindow } = useProof()
   const ended = proposal !== undefined && proposal.state !== 'open'
   useEffect(() => {
     if (ended && state.status === 'open') state.cancel('POLICY-CLOSED')
@@ -43,7 +45,7 @@ export function Proposal(): ReactElement {
     const refusal = shownError(error)
     return refusal === null ? <LoadingState /> : <RefusalNotice refusal={refusal}><QuietButton onClick={() => void refetch()}>{common('retry')}</QuietButton></RefusalNotice>
   }
-  return <Known proposal={proposal} state={state} onApprove={() => begin((desk) => approvePolicy(desk, { proposalId }))} />
+  return <Known proposal={proposal} state={state} onApprove={() => beforeWindow(() => begin((desk) => approvePolicy(desk, { proposalId })))} />
 }
 
 function Known({ proposal, state, onApprove }: { readonly proposal: Detail; readonly state: ActState<Approved>; readonly onApprove: () => void }): ReactElement {

@@ -19,6 +19,7 @@ import { Stack } from '../../../../../../ui/stack.tsx'
 import { TechnicalDetail } from '../../../../../../ui/technical-detail.tsx'
 import { useTexts } from '../../../../../../ui/use-texts.ts'
 import { WindowNotice } from '../../../../../../ui/window-notice.tsx'
+import { useProof } from '../../../../proof.tsx'
 import { BridgeNotice } from '../../../bridge-notice.tsx'
 import { AsPackage, OnlyAsPackage } from './as-package.tsx'
 import { ShareHolders } from './share-holders.tsx'
@@ -63,6 +64,7 @@ function Known({ deployment }: { readonly deployment: Deployment }): ReactElemen
 function Receive({ deployment: { deploymentId, nitrokeyId } }: { readonly deployment: Deployment }): ReactElement {
   const t = useTexts('share')
   const { state, begin } = useAct<Answers['deployment']['receipt']>()
+  const { beforeWindow } = useProof()
   return (
     <KeptFocus state={state.status}>
       <Stack gap={3}>
@@ -71,7 +73,7 @@ function Receive({ deployment: { deploymentId, nitrokeyId } }: { readonly deploy
         {state.status === 'open' ? <WindowNotice onFocus={state.focus} onCancel={state.cancel} /> : null}
         {state.status === 'sending' ? <Notice what={t('sending')} live /> : null}
         {state.status === 'failed' ? <RefusalNotice refusal={state.refusal} /> : null}
-        {state.status === 'open' ? null : <div><InkButton size="large" busy={state.status === 'sending'} onClick={() => begin((desk) => receiveShare(desk, { deploymentId }))}>{t('button')}</InkButton></div>}
+        {state.status === 'open' ? null : <div><InkButton size="large" busy={state.status === 'sending'} onClick={() => beforeWindow(() => begin((desk) => receiveShare(desk, { deploymentId })))}>{t('button')}</InkButton></div>}
       </Stack>
     </KeptFocus>
   )
