@@ -17,10 +17,11 @@ import { setting } from './schema/setting.ts'
 import { share } from './schema/share.ts'
 import { presenceMark, signingRequest } from './schema/signing-request.ts'
 import { serial, signingSession } from './schema/signing-session.ts'
+import { totp } from './schema/totp.ts'
 
 /** All tables. */
 export const schema = {
-  user, session, account, verification, rateLimit, passkey,
+  user, session, account, verification, rateLimit, passkey, totp,
   invitation, recovery, bridge, nitrokey,
   authority, share, deployment, deploymentPackage,
   signingRequest, presenceMark, serial, signingSession, contribution,

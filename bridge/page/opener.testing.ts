@@ -88,6 +88,13 @@ export async function openPopup(context: BrowserContext, consoleOrigin: string, 
   }
 }
 
+/** Clicks a button that closes its window. The window is gone within the click: Playwright may miss the end of its own act, and would call that an error. */
+export async function clickToClose(popup: Page, name: string): Promise<void> {
+  await popup.getByRole('button', { name }).click().catch((cause: unknown) => {
+    if (!popup.isClosed()) throw cause
+  })
+}
+
 /** A window's requests to its bridge, as the window itself makes them. */
 export interface Tap {
   /** Paths so far. */

@@ -7,7 +7,7 @@ import { verifyEd25519 } from '../../web/core/signature/verify.ts'
 import { resultOf, type Job } from '../contract/popup.ts'
 import { startBridge, type RunningBridge } from '../http/bridge.testing.ts'
 import { buildPage } from './build.ts'
-import { launchBrowser, openPopup, startConsole, type TestConsole } from './opener.testing.ts'
+import { clickToClose, launchBrowser, openPopup, startConsole, type TestConsole } from './opener.testing.ts'
 
 let browser: Browser
 let console: TestConsole
@@ -44,7 +44,7 @@ it('pairs when the person says that the digits agree, and lists and ends the pai
   const again = await openPopup(context, console.origin, bridge.origin, 'fr', { ...pair, keyRoomPublicKey: Buffer.alloc(32, 8).toString('base64') })
   await again.popup.getByText('annonce une autre chambre de clé').waitFor()
   await again.popup.getByRole('button', { name: 'Les chiffres concordent : appairer' }).click()
-  await again.popup.getByRole('button', { name: 'Ils diffèrent' }).click()
+  await clickToClose(again.popup, 'Ils diffèrent')
   expect((await again.hear('refused')).id).toBe('USER-CANCELLED')
 
   const list = await context.newPage()
@@ -59,7 +59,7 @@ it('pairs when the person says that the digits agree, and lists and ends the pai
 it('tells the console that the person cancelled', async () => {
   const context = await browser.newContext({ locale: 'en-GB' })
   const first = await openPopup(context, console.origin, bridge.origin, 'en', pair)
-  await first.popup.getByRole('button', { name: 'They differ' }).click()
+  await clickToClose(first.popup, 'They differ')
   expect((await first.hear('refused')).id).toBe('USER-CANCELLED')
   await context.close()
 })
@@ -84,7 +84,7 @@ it('refuses a console that is not paired, in words', async () => {
   const job: Job = { kind: 'enrol', enrolmentId: '0'.repeat(32), nitrokeyId: 'NK001', expiresAt: 1, auditHead: '0'.repeat(64), holderName: 'Anne' }
   const { popup, hear } = await openPopup(context, console.origin, bridge.origin, 'fr', job)
   await popup.getByText('Cette console n’est pas appairée avec cet ordinateur.').waitFor()
-  await popup.getByRole('button', { name: 'Fermer' }).click()
+  await clickToClose(popup, 'Fermer')
   expect((await hear('refused')).id).toBe('BRIDGE-NOT-PAIRED')
   await context.close()
 })

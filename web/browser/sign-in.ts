@@ -2,8 +2,8 @@
 import { shownError, type ShownError } from './api.tsx'
 import { plainClient } from './me.tsx'
 
-/** Signs in with a password; gives why not: LOGIN-WRONG, TRIES-TOO-MANY, SERVER-UNREACHABLE. Null when it worked. */
-export const signIn = (email: string, password: string): Promise<ShownError | null> => post('email', { email, password })
+/** Signs in with a password; gives why not: LOGIN-WRONG, LOGIN-CODE-NEEDED, LOGIN-CODE-WRONG, TRIES-TOO-MANY, SERVER-UNREACHABLE. Null when it worked. */
+export const signIn = (email: string, password: string, code?: string): Promise<ShownError | null> => post('email', { email, password, ...(code === undefined ? {} : { code }) })
 
 /** Signs in with a passkey; gives why not: PASSKEY-…, SERVER-UNREACHABLE. Null when it worked. */
 export async function signInByPasskey(): Promise<ShownError | null> {

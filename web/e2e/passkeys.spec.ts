@@ -3,6 +3,8 @@
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import Database from 'better-sqlite3'
+import { Secret, TOTP, URI } from 'otpauth'
+import decodeQR from 'qr/decode.js'
 import { english } from '../messages/english.ts'
 import { french } from '../messages/french.ts'
 import { english as englishRefusals } from '../core/refusal-texts/english.ts'
@@ -120,6 +122,76 @@ for (const [language, locale, texts, refusals] of [['en', 'en-GB', english, engl
     expect(faults).toEqual([])
     expect(stage.faults()).toEqual([])
   })
+}
+
+for (const [language, locale, { account, invitation, signIn, frame, proof }, refusals] of [['en', 'en-GB', english, englishRefusals], ['fr', 'fr-FR', french, frenchRefusals]] as const) {
+  test(`codes of an app beside a password, ${language}`, async ({ stage }) => {
+    const { page } = await stage.seat(stage.administrator, 'granted', { locale })
+    const faults: string[] = []
+    const seen = async (name: string): Promise<void> => {
+      await settled(page)
+      faults.push(...(await look(page, `codes-${name}-${language}`)).map((fault) => `${name}: ${fault}`))
+      await page.setViewportSize(desktop)
+    }
+    const button = (name: string) => page.getByRole('button', { name, exact: true })
+    const password = 'correct horse battery'
+    const code = page.getByLabel(account.code.label, { exact: true })
+
+    await page.goto(stage.server.firstLink)
+    await page.getByLabel(invitation.name).fill('Camille Moreau')
+    await page.getByLabel(invitation.email).fill('camille@example.test')
+    await button(account.newWay.ratherPassword).click()
+    await page.getByLabel(account.password.label, { exact: true }).fill(password)
+    await button(invitation.button.password).click()
+    await openAccount(page, 'Camille Moreau')
+    await button(account.code.begin).click()
+    const secret = await page.locator('code').filter({ hasText: /^[A-Z2-7 ]{39}$/ }).innerText()
+    // The picture says what the text does.
+    expect(URI.parse(await readPicture(page, account.code.picture))).toMatchObject({ issuer: 'Sceau', label: 'camille@example.test', secret: { base32: secret.replaceAll(' ', '') } })
+    await seen('offer')
+    const app = new TOTP({ secret: Secret.fromBase32(secret.replaceAll(' ', '')) })
+    await code.fill('000000')
+    await button(account.code.confirm).click()
+    await expect(page.getByRole('alert').filter({ hasText: 'LOGIN-CODE-WRONG' })).toContainText(refusals['LOGIN-CODE-WRONG'].what)
+    await code.fill(app.generate())
+    await button(account.code.confirm).click()
+    await expect(page.getByText(account.code.on, { exact: true })).toBeVisible()
+    await seen('on')
+
+    await signOut(page, frame.signOut)
+    await page.getByLabel(signIn.email).fill('camille@example.test')
+    await page.getByLabel(signIn.password, { exact: true }).fill(password)
+    await button(signIn.submit).click()
+    await expect(page.getByRole('alert').filter({ hasText: 'LOGIN-CODE-NEEDED' })).toContainText(refusals['LOGIN-CODE-NEEDED'].what)
+    await seen('sign-in')
+    // The app's next code: the present one was taken when the codes were turned on.
+    await code.fill(app.generate({ timestamp: Date.now() + 30_000 }))
+    await page.keyboard.press('Enter')
+    await expect(button(frame.signOut)).toBeVisible()
+
+    age(stage)
+    await openAccount(page, 'Camille Moreau')
+    await page.reload()
+    await button(account.code.remove).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(proof.password, { exact: true }).fill(password)
+    await dialog.getByRole('button', { name: proof.confirm, exact: true }).click()
+    await expect(dialog.getByLabel(account.code.label, { exact: true })).toBeVisible()
+    await seen('proof')
+    expect(faults).toEqual([])
+    expect(stage.faults()).toEqual([])
+  })
+}
+
+/** Reads the QR code of a picture, from what the browser draws. */
+async function readPicture(page: Page, name: string): Promise<string> {
+  const { width, height, data } = await page.getByRole('img', { name }).evaluate((img: HTMLImageElement) => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: img.naturalWidth, height: img.naturalHeight })
+    const drawn = canvas.getContext('2d') as CanvasRenderingContext2D
+    drawn.drawImage(img, 0, 0)
+    return { width: canvas.width, height: canvas.height, data: [...drawn.getImageData(0, 0, canvas.width, canvas.height).data] }
+  })
+  return decodeQR({ width, height, data: new Uint8Array(data) })
 }
 
 async function openAccount(page: Page, name: string): Promise<void> {

@@ -75,6 +75,9 @@ export const procedures = (things: Things): Readonly<Record<string, Row>> => ({
   'login.removePasskey': owner({ passkeyId: things.passkeyId }),
   'login.setPassword': signedIn({ password: 'short' }, 'PASSWORD-LENGTH'),
   'login.removePassword': signedIn(undefined, 'LOGIN-LAST-WAY'),
+  'login.offerTotp': signedIn(),
+  'login.confirmTotp': signedIn({ code: 'x' }, 'INPUT-MALFORMED'),
+  'login.removeTotp': signedIn(undefined, 'NOT-FOUND'),
   'login.askProof': signedIn(undefined, 'PASSKEY-IMPOSSIBLE'),
   'login.proveByPasskey': signedIn({ answer: usedPasskey }, 'PASSKEY-OVER'),
   'login.proveByPassword': signedIn({ password: 'a wrong horse' }, 'LOGIN-WRONG'),
@@ -162,7 +165,7 @@ export const sessionActs = ({ sessions }: Things, phase: SessionPhase): Readonly
 export const provenActs: Readonly<Record<string, 'administrator' | 'owner'>> = {
   'session.contribute': 'owner', 'policy.approve': 'owner', 'policy.propose': 'administrator', 'bridge.pair': 'owner', 'nitrokey.enrol': 'owner', 'deployment.receipt': 'owner',
   'authority.deal': 'administrator', 'authority.abandon': 'administrator', 'authority.retire': 'administrator', 'deployment.passphrase': 'administrator', 'invitation.create': 'administrator', 'recovery.create': 'administrator',
-  'login.askNewPasskey': 'owner', 'login.addPasskey': 'owner', 'login.removePasskey': 'owner', 'login.setPassword': 'owner', 'login.removePassword': 'owner',
+  'login.askNewPasskey': 'owner', 'login.addPasskey': 'owner', 'login.removePasskey': 'owner', 'login.setPassword': 'owner', 'login.removePassword': 'owner', 'login.offerTotp': 'owner', 'login.confirmTotp': 'owner', 'login.removeTotp': 'owner',
 }
 
 /** Every export. */

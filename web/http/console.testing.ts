@@ -61,6 +61,9 @@ export async function signIn(origin: string, email: string, password: string): P
   return answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
 }
 
+/** A cookie of the same form that nobody was given: its first character is another one, whatever it was. */
+export const forged = (cookie: string): string => cookie.replace(/=(.)/, (_, first: string) => (first === 'x' ? '=y' : '=x'))
+
 /** Makes the first administrator by the link that an empty database gives, and signs in; gives the cookie. */
 export async function firstAdministrator({ sceau, origin }: TestConsole, email = 'admin@example.test', password = 'correct horse battery'): Promise<string> {
   const link = inviteFirstAdministrator(sceau.server)

@@ -14,6 +14,7 @@ import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { Row, Stack } from '../../ui/stack.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { WordBetween } from '../../ui/word-between.tsx'
+import { CodeField, wantsCode } from '../code-field.tsx'
 import type { Asked } from './proof.tsx'
 
 export default function ProofWindow({ asked, onProven, onClose }: { readonly asked: Asked | null; readonly onProven: (until: number) => void; readonly onClose: () => void }): ReactElement {
@@ -27,9 +28,14 @@ function Proof({ asked, onProven, onClose }: { readonly asked: Asked; readonly o
   const ways = useQuery(useApi().login.ways.queryOptions())
   const [password, setPassword] = useState('')
   const [proven, setProven] = useState(false)
+  /** Null until the server wants one. */
+  const [code, setCode] = useState<string | null>(null)
   const { mutate, isPending, variables, error } = useMutation({
     mutationFn: async (way: 'passkey' | 'password') =>
-      way === 'password' ? client.login.proveByPassword.mutate({ password }) : client.login.proveByPasskey.mutate({ answer: await signWithPasskey(await client.login.askProof.mutate()) }),
+      way === 'password' ? client.login.proveByPassword.mutate({ password, ...(code === null ? {} : { code }) }) : client.login.proveByPasskey.mutate({ answer: await signWithPasskey(await client.login.askProof.mutate()) }),
+    onError: (failed) => {
+      if (wantsCode(shownError(failed))) setCode('')
+    },
     onSuccess: ({ provenUntil }) => {
       onProven(provenUntil)
       if (asked.opensWindow) return setProven(true)
@@ -60,6 +66,7 @@ function Proof({ asked, onProven, onClose }: { readonly asked: Asked; readonly o
         <form method="post" onSubmit={submit}>
           <Stack gap={2}>
             <PasswordInput data-autofocus={passkeys.length === 0 || undefined} label={t('password')} name="password" autoComplete="current-password" required withAsterisk={false} maxLength={1024} value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+            {code === null ? null : <CodeField value={code} onChange={setCode} />}
             <PasswordButton type="submit" wide busy={isPending && variables === 'password'}>{t('confirm')}</PasswordButton>
           </Stack>
         </form>

@@ -10,6 +10,7 @@ import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { Stack } from '../../ui/stack.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { WordBetween } from '../../ui/word-between.tsx'
+import { CodeField, wantsCode } from '../code-field.tsx'
 
 /** Where to go next: only a path of this console, never another address. */
 function wantedPath(): string {
@@ -27,14 +28,17 @@ export function SignInForm({ passkeys }: { readonly passkeys: boolean }): ReactE
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState<Way | null>(null)
   const [failure, setFailure] = useState<ShownError | null>(null)
+  /** Null until the server wants one. */
+  const [code, setCode] = useState<string | null>(null)
 
   const enter = async (way: Way): Promise<void> => {
     if (busy !== null) return
     setBusy(way)
     setFailure(null)
-    const failed = way === 'passkey' ? await signInByPasskey() : await signIn(email.trim(), password)
+    const failed = way === 'passkey' ? await signInByPasskey() : await signIn(email.trim(), password, code ?? undefined)
     if (failed === null) return location.assign(wantedPath())
     setFailure(failed)
+    if (wantsCode(failed)) setCode('')
     setBusy(null)
   }
   const submit = (event: FormEvent): void => {
@@ -54,8 +58,9 @@ export function SignInForm({ passkeys }: { readonly passkeys: boolean }): ReactE
       ) : null}
       <form method="post" onSubmit={submit}>
         <Stack gap={3}>
-          <TextInput label={t('email')} type="email" name="email" autoComplete="username" required withAsterisk={false} value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
-          <PasswordInput label={t('password')} name="password" autoComplete="current-password" required withAsterisk={false} value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+          <TextInput label={t('email')} type="email" name="email" autoComplete="username" required withAsterisk={false} value={email} onChange={(event) => { setEmail(event.currentTarget.value); setCode(null) }} />
+          <PasswordInput label={t('password')} name="password" autoComplete="current-password" required withAsterisk={false} value={password} onChange={(event) => { setPassword(event.currentTarget.value); setCode(null) }} />
+          {code === null ? null : <CodeField value={code} onChange={setCode} />}
           <PasswordButton type="submit" wide busy={busy === 'password'}>{busy === 'password' ? t('working') : t('submit')}</PasswordButton>
         </Stack>
       </form>

@@ -5,7 +5,7 @@
 export const auditActions = [
   'authority.created', 'authority.dealing', 'authority.dealt', 'authority.deal-failed', 'authority.deployed', 'authority.ready', 'authority.retired', 'authority.abandoned', 'record.downloaded',
   'invitation.created', 'invitation.accepted', 'invitation.revoked',
-  'passkey.added', 'passkey.removed', 'password.set', 'password.removed', 'login.ended',
+  'passkey.added', 'passkey.removed', 'password.set', 'password.removed', 'totp.set', 'totp.removed', 'login.ended',
   'recovery.created', 'recovery.used', 'recovery.revoked',
   'bridge.paired', 'bridge.revoked',
   'nitrokey.enrolled', 'nitrokey.retired',

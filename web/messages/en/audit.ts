@@ -56,6 +56,7 @@ export const audit = {
     package: { built: '{actor} had a package made with share {shareIndex}.' },
     passkey: { added: '{actor} added a passkey: {label}.', removed: '{actor} removed a passkey: {label}.' },
     password: { set: '{actor} chose a new password.', removed: '{actor} removed their password.' },
+    totp: { set: '{actor} turned on the codes of an app.', removed: '{actor} turned off the codes of an app.' },
     policy: {
       proposed: '{actor} proposed to change the policy of an authority.',
       approved: '{actor} approved a change of policy with {nitrokeyId}: {count} of {threshold}.',
@@ -99,6 +100,7 @@ export const audit = {
     package: { built: 'Package made' },
     passkey: { added: 'Passkey added', removed: 'Passkey removed' },
     password: { set: 'Password chosen', removed: 'Password removed' },
+    totp: { set: 'Codes turned on', removed: 'Codes turned off' },
     policy: { proposed: 'Change proposed', approved: 'Change approved', changed: 'Policy changed', withdrawn: 'Change withdrawn', expired: 'Change expired' },
     recovery: { created: 'Link to come back made', used: 'Came back with a link', revoked: 'Link to come back withdrawn' },
     record: { downloaded: 'Ceremony record downloaded' },

@@ -59,6 +59,7 @@ export const audit = {
     package: { built: '{actor} a fait faire un paquet avec la part {shareIndex}.' },
     passkey: { added: '{actor} a ajouté une clé d’accès : {label}.', removed: '{actor} a retiré une clé d’accès : {label}.' },
     password: { set: '{actor} a choisi un nouveau mot de passe.', removed: '{actor} a retiré son mot de passe.' },
+    totp: { set: '{actor} a activé les codes d’une application.', removed: '{actor} a désactivé les codes d’une application.' },
     policy: {
       proposed: '{actor} a proposé de changer la politique d’une autorité.',
       approved: '{actor} a approuvé un changement de politique avec {nitrokeyId} : {count} sur {threshold}.',
@@ -102,6 +103,7 @@ export const audit = {
     package: { built: 'Paquet fait' },
     passkey: { added: 'Clé d’accès ajoutée', removed: 'Clé d’accès retirée' },
     password: { set: 'Mot de passe choisi', removed: 'Mot de passe retiré' },
+    totp: { set: 'Codes activés', removed: 'Codes désactivés' },
     policy: { proposed: 'Changement proposé', approved: 'Changement approuvé', changed: 'Politique changée', withdrawn: 'Changement retiré', expired: 'Changement expiré' },
     recovery: { created: 'Lien de retour fait', used: 'Retour par un lien', revoked: 'Lien de retour retiré' },
     record: { downloaded: 'Procès-verbal téléchargé' },

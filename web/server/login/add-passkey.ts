@@ -6,6 +6,7 @@ import { utf8 } from '../../core/bytes/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Actor } from '../authorise.ts'
 import { newId, type Server } from '../context.ts'
+import { stillSignedIn } from './logins.ts'
 import type { NewPasskeyAnswer } from './passkey-answer.ts'
 import { makeChallenge, useChallenge } from './passkey-challenge.ts'
 import { checkNewPasskey, newPasskeyOptions, type MadePasskey, type NewPasskeyOptions } from './passkey-check.ts'
@@ -19,10 +20,13 @@ export function askNewPasskey(server: Server, actor: Actor, loginId: string): Pr
   return newPasskeyOptions(server, makeChallenge(server, 'add', loginId), account, passkeysOf(server.db, actor.userId))
 }
 
-/** Adds the passkey that it made. Refuses PASSKEY-…. */
+/** Adds the passkey that it made. Refuses PASSKEY-…, NOT-SIGNED-IN for a login that ended meanwhile. */
 export async function addPasskey(server: Server, actor: Actor, loginId: string, input: { readonly answer: NewPasskeyAnswer; readonly name: string }): Promise<{ readonly passkeyId: string }> {
   const made = await checkNewPasskey(server, 'add', loginId, input.answer)
-  return transaction(server.db, (tx) => storePasskey(tx, server, actor.userId, made, input.name))
+  return transaction(server.db, (tx) => {
+    stillSignedIn(tx, loginId)
+    return storePasskey(tx, server, actor.userId, made, input.name)
+  })
 }
 
 /** Inside a transaction: stores a passkey with its audit row. Refuses PASSKEY-OVER, PASSKEY-TAKEN, PASSKEY-TOO-MANY. */

@@ -1,7 +1,7 @@
 // A person's own logins: which there are, and ending them from elsewhere.
-import { transaction } from '../../../db/client.ts'
+import { transaction, type Handle } from '../../../db/client.ts'
 import { appendAudit } from '../../../db/store/audit.ts'
-import { deleteLogins, loginsOf } from '../../../db/store/login.ts'
+import { deleteLogins, loginById, loginsOf } from '../../../db/store/login.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Actor } from '../authorise.ts'
 import type { Server } from '../context.ts'
@@ -35,6 +35,11 @@ export function endLogin(server: Server, actor: Actor, input: { readonly loginId
 /** Ends all of a person's logins but the one that asks. */
 export function endOtherLogins(server: Server, actor: Actor, loginId: string): { readonly ended: number } {
   return { ended: end(server, actor, (id) => id !== loginId).length }
+}
+
+/** Inside a transaction, after something that took time: refuses (NOT-SIGNED-IN) a login that has ended, as by a recovery. */
+export function stillSignedIn(tx: Handle, loginId: string): void {
+  if (loginById(tx, loginId) === undefined) throw new Refusal('NOT-SIGNED-IN')
 }
 
 function end(server: Server, actor: Actor, which: (id: string) => boolean): string[] {

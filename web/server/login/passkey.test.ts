@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { eq } from 'drizzle-orm'
 import { user } from '../../../db/schema/login.ts'
 import { listAudit } from '../../../db/store/audit.ts'
+import { deleteLogins } from '../../../db/store/login.ts'
 import { countPasskeys, insertPasskey, passkeysOf } from '../../../db/store/passkey.ts'
 import { listPeople } from '../../../db/store/person.ts'
 import { passwordHashOf } from '../../../db/store/ways.ts'
@@ -14,18 +15,20 @@ import { createInvitation } from '../invitation/create.ts'
 import { addPerson, auditCount, refusalOf, startTestServer, type TestServer } from '../session/ceremony.testing.ts'
 import { addPasskey, askNewPasskey, mostPasskeys } from './add-passkey.ts'
 import { makeAuthenticator, type Authenticator, type Oddities } from './authenticator.testing.ts'
+import { beginLogin } from './login.testing.ts'
 import { challengeLifetime, makeChallenge } from './passkey-challenge.ts'
 import { removePasskey } from './remove-passkey.ts'
 import { askPasskey, signInByPasskey } from './sign-in.ts'
 import { listWays } from './ways.ts'
 
 const origin = 'https://console.example.test'
-const loginId = 'a login'
 let server: TestServer
 let ada: Actor
+let loginId: string
 beforeEach(async () => {
   server = await startTestServer()
   ada = addPerson(server, 'Ada', 'administrator')
+  loginId = beginLogin(server, ada)
 })
 afterEach(() => server.close())
 
@@ -156,6 +159,13 @@ it('answers a challenge once, in time, and only what it was asked for', async ()
   const twice = device.use(await askPasskey(server))
   const ends = await Promise.all([1, 2].map(() => refusalOf(() => signInByPasskey(server, twice))))
   expect(ends.filter((end) => end === 'PASSKEY-OVER')).toHaveLength(1)
+})
+
+it('is not added by a login that has ended meanwhile', async () => {
+  const answer = makeAuthenticator(origin).create(await askNewPasskey(server, ada, loginId))
+  deleteLogins(server.db, [loginId])
+  expect(await refusalOf(() => addPasskey(server, ada, loginId, { answer, name: 'A phone' }))).toBe('NOT-SIGNED-IN')
+  expect(countPasskeys(server.db, ada.userId)).toBe(0)
 })
 
 it('signs nobody in who is barred', async () => {

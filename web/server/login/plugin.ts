@@ -15,7 +15,7 @@ type Endpoint = Parameters<typeof setSessionCookie>[0]
 export const waysIn = (server: Server) => ({
   id: 'sceau-ways-in',
   endpoints: {
-    signInEmail: createAuthEndpoint('/sign-in/email', { method: 'POST', body: z.strictObject({ email: z.string().max(254), password: z.string().max(1024) }) }, async (ctx) => {
+    signInEmail: createAuthEndpoint('/sign-in/email', { method: 'POST', body: z.strictObject({ email: z.string().max(254), password: z.string().max(1024), code: z.string().regex(/^\d{6}$/).optional() }) }, async (ctx) => {
       await logIn(ctx, () => signInByPassword(server, addressOf(ctx), ctx.body))
       return ctx.json({ signedIn: true })
     }),

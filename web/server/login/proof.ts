@@ -10,6 +10,7 @@ import { isPassword } from './password.ts'
 import type { UsedPasskeyAnswer } from './passkey-answer.ts'
 import { useChallenge } from './passkey-challenge.ts'
 import { checkUsedPasskey, usePasskeyOptions, type UsePasskeyOptions } from './passkey-check.ts'
+import { hasTotp, takeCode } from './totp.ts'
 import { tryOnce } from './wrong-tries.ts'
 
 /** How long a proof holds, in milliseconds. */
@@ -51,11 +52,15 @@ export async function proveByPasskey(server: Server, actor: Actor, loginId: stri
   return { provenUntil: provenUntil(server, loginId) }
 }
 
-/** Proves by the person's password. Refuses LOGIN-WRONG, TRIES-TOO-MANY. */
-export async function proveByPassword(server: Server, actor: Actor, loginId: string, clientAddress: string, input: { readonly password: string }): Promise<Proven> {
-  await tryOnce(server, actor.email, clientAddress, async () => {
+/** Proves by the person's password, and its code where they have an app. Refuses LOGIN-WRONG, LOGIN-CODE-NEEDED, LOGIN-CODE-WRONG, TRIES-TOO-MANY. */
+export async function proveByPassword(server: Server, actor: Actor, loginId: string, clientAddress: string, input: { readonly password: string; readonly code?: string | undefined }): Promise<Proven> {
+  const whole = await tryOnce(server, actor.email, clientAddress, async () => {
     if (!(await isPassword(passwordHashOf(server.db, actor.userId), input.password))) throw new Refusal('LOGIN-WRONG')
+    if (input.code === undefined && hasTotp(server.db, actor.userId)) return false
+    transaction(server.db, (tx) => takeCode(tx, server, actor.userId, input.code ?? ''))
+    return true
   })
+  if (!whole) throw new Refusal('LOGIN-CODE-NEEDED')
   transaction(server.db, (tx) => storeProof(tx, loginId, server.clock.now()))
   return { provenUntil: provenUntil(server, loginId) }
 }

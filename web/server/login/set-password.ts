@@ -6,14 +6,15 @@ import { deletePassword, passwordHashOf, storePassword } from '../../../db/store
 import { Refusal } from '../../core/refusal.ts'
 import type { Actor } from '../authorise.ts'
 import { newId, type Server } from '../context.ts'
-import { endOtherLogins } from './logins.ts'
+import { endOtherLogins, stillSignedIn } from './logins.ts'
 import { checkPasswordLength, hashPassword } from './password.ts'
 
-/** Sets the person's password. Refuses PASSWORD-LENGTH. */
+/** Sets the person's password. Refuses PASSWORD-LENGTH, NOT-SIGNED-IN for a login that ended meanwhile. */
 export async function setPassword(server: Server, actor: Actor, loginId: string, input: { readonly password: string }): Promise<void> {
   checkPasswordLength(input.password)
   const hash = await hashPassword(input.password)
   transaction(server.db, (tx) => {
+    stillSignedIn(tx, loginId)
     const at = server.clock.now()
     storePassword(tx, { id: newId(server), userId: actor.userId, hash, at })
     appendAudit(tx, { at, actor: actor.userId, action: 'password.set', subjectType: 'person', subjectId: actor.userId })

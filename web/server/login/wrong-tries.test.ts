@@ -5,6 +5,7 @@ import { createInvitation } from '../invitation/create.ts'
 import { addPerson, refusalOf, startTestServer, type TestServer } from '../session/ceremony.testing.ts'
 import { makeAuthenticator } from './authenticator.testing.ts'
 import { addPasskey, askNewPasskey } from './add-passkey.ts'
+import { beginLogin } from './login.testing.ts'
 import { hashPassword } from './password.ts'
 import { askPasskey, signInByPasskey, signInByPassword } from './sign-in.ts'
 import { countedAddress } from './wrong-tries.ts'
@@ -53,7 +54,8 @@ it('stops an address that goes through many accounts, whoever they are of', asyn
 it('never stops a passkey', async () => {
   const one = { userId: (await signInByPassword(server, office, { email: 'one@example.test', password })).id, role: 'holder', name: 'one', email: 'one@example.test' } as const
   const device = makeAuthenticator('https://console.example.test')
-  await addPasskey(server, one, 'a login', { answer: device.create(await askNewPasskey(server, one, 'a login')), name: 'A phone' })
+  const loginId = beginLogin(server, one)
+  await addPasskey(server, one, loginId, { answer: device.create(await askNewPasskey(server, one, loginId)), name: 'A phone' })
   await guess('one@example.test', home, 10)
   expect(await signInByPasskey(server, device.use(await askPasskey(server)))).toMatchObject({ id: one.userId })
 })

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { and, eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { session, user } from '../../../db/schema/login.ts'
+import { user } from '../../../db/schema/login.ts'
 import { notification } from '../../../db/schema/notification.ts'
 import { recovery } from '../../../db/schema/recovery.ts'
 import { listAudit } from '../../../db/store/audit.ts'
@@ -18,6 +18,7 @@ import type { Actor } from '../authorise.ts'
 import { addPasskey, askNewPasskey } from '../login/add-passkey.ts'
 import { makeAuthenticator, type Authenticator } from '../login/authenticator.testing.ts'
 import { onLoginsEnded } from '../login/ended.ts'
+import { beginLogin } from '../login/login.testing.ts'
 import { hashPassword } from '../login/password.ts'
 import { askPasskey, signInByPasskey, signInByPassword } from '../login/sign-in.ts'
 import { addPerson, auditCount, refusalOf, startTestServer, untilTesting, type TestServer } from '../session/ceremony.testing.ts'
@@ -48,11 +49,10 @@ const told = (whom: Actor) => server.db.select({ kind: notification.kind, channe
 
 async function withWays(whom: Actor): Promise<{ readonly device: Authenticator; readonly logins: readonly string[] }> {
   const device = makeAuthenticator(origin)
-  await addPasskey(server, whom, 'a login', { answer: device.create(await askNewPasskey(server, whom, 'a login')), name: 'The lost phone' })
+  const logins = [beginLogin(server, whom), beginLogin(server, whom)]
+  const loginId = logins[0] as string
+  await addPasskey(server, whom, loginId, { answer: device.create(await askNewPasskey(server, whom, loginId)), name: 'The lost phone' })
   storePassword(server.db, { id: id(), userId: whom.userId, hash: await hashPassword(password), at: Date.now() })
-  const logins = [id(), id()]
-  const [createdAt, expiresAt] = [new Date(), new Date(Date.now() + 3600_000)]
-  for (const loginId of logins) server.db.insert(session).values({ id: loginId, token: id(), userId: whom.userId, createdAt, updatedAt: createdAt, expiresAt }).run()
   return { device, logins }
 }
 

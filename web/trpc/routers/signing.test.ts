@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { toBase64 } from '../../core/bytes/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Actor } from '../../server/authorise.ts'
+import { beginLogin } from '../../server/login/login.testing.ts'
 import { acceptShare, approval, ownDeployment, startTestServer, untilEnrolled, type Ceremony, type Device, type TestServer } from '../../server/session/ceremony.testing.ts'
 import { dealingEnded } from '../../server/authority/deal.ts'
 import { createCaller } from '../router.ts'
@@ -16,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const as = (actor: Actor | null) => createCaller({ server, actor, loginId: actor === null ? null : 'login', clientAddress: '192.0.2.1' })
+const as = (actor: Actor | null) => createCaller({ server, actor, loginId: actor === null ? null : beginLogin(server, actor), clientAddress: '192.0.2.1' })
 const device = (position: number): Device => ceremony.devices[position] as Device
 
 /** Code and refusal id of what a call ends in. */

@@ -16,6 +16,7 @@ import { AddPasskey } from './add-passkey.tsx'
 import { Logins } from './logins.tsx'
 import { Passkeys } from './passkeys.tsx'
 import { Password } from './password.tsx'
+import { SecondStep } from './second-step.tsx'
 
 export function Account(): ReactElement {
   const t = useTexts('account')
@@ -46,7 +47,7 @@ function Known({ ways }: { readonly ways: Answers['login']['ways'] }): ReactElem
           <Passkeys passkeys={passkeys} />
         </Stack>
       </Section>
-      <Section title={t('password.title')}><Password ways={ways} /></Section>
+      <Section title={t('password.title')}><Stack gap={4}><Password ways={ways} />{hasPassword ? <SecondStep on={ways.hasTotp} /> : null}</Stack></Section>
       <Section title={t('logins.title')}><Logins /></Section>
     </>
   )
