@@ -2,13 +2,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { loginById } from '../../../db/store/login.ts'
 import type { Actor } from '../authorise.ts'
-import { acceptInvitation } from '../invitation/accept.ts'
-import { createInvitation } from '../invitation/create.ts'
 import { addPerson, refusalOf, startTestServer, type TestServer } from '../session/ceremony.testing.ts'
 import { addPasskey, askNewPasskey } from './add-passkey.ts'
 import { makeAuthenticator } from './authenticator.testing.ts'
-import { beginLogin } from './login.testing.ts'
-import { hashPassword } from './password.ts'
+import { beginLogin, personWithPassword } from './login.testing.ts'
 import { askProof, proofLifetime, proveByPasskey, proveByPassword, provenUntil, requireProof } from './proof.ts'
 
 const password = 'correct horse battery'
@@ -18,9 +15,7 @@ let one: Actor
 let loginId: string
 beforeEach(async () => {
   server = await startTestServer()
-  const token = createInvitation(server, addPerson(server, 'Ada', 'administrator'), { role: 'holder', email: 'one@example.test', name: 'One' }).link.split('#')[1] as string
-  const { userId, email } = await acceptInvitation(server, hashPassword, { token, password, name: '', email: '', locale: 'en' })
-  one = { userId, email, name: 'One', role: 'holder' }
+  one = await personWithPassword(server, password)
   loginId = beginLogin(server, one)
 })
 afterEach(() => server.close())

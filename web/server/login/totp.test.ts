@@ -4,11 +4,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { totpOf } from '../../../db/store/totp.ts'
 import { deleteWays } from '../../../db/store/ways.ts'
 import type { Actor } from '../authorise.ts'
-import { acceptInvitation } from '../invitation/accept.ts'
-import { createInvitation } from '../invitation/create.ts'
 import { addPerson, auditCount, refusalOf, startTestServer, type TestServer } from '../session/ceremony.testing.ts'
-import { beginLogin } from './login.testing.ts'
-import { hashPassword } from './password.ts'
+import { beginLogin, personWithPassword } from './login.testing.ts'
 import { proveByPassword } from './proof.ts'
 import { setPassword } from './set-password.ts'
 import { signInByPassword } from './sign-in.ts'
@@ -21,9 +18,7 @@ let one: Actor
 let loginId: string
 beforeEach(async () => {
   server = await startTestServer()
-  const token = createInvitation(server, addPerson(server, 'Ada', 'administrator'), { role: 'holder', email: 'one@example.test', name: 'One' }).link.split('#')[1] as string
-  const { userId, email } = await acceptInvitation(server, hashPassword, { token, password, name: '', email: '', locale: 'en' })
-  one = { userId, email, name: 'One', role: 'holder' }
+  one = await personWithPassword(server, password)
   loginId = beginLogin(server, one)
 })
 afterEach(() => server.close())
