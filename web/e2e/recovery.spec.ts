@@ -53,7 +53,7 @@ for (const [language, locale, texts, refusals] of [['en', 'en-GB', english, engl
       await button(lost.page, invitation.button.passkey).click()
       await expect(button(lost.page, frame.signOut)).toBeVisible()
       await lost.page.goto(`${stage.server.origin}/account`)
-      await expect(lost.page.getByRole('row')).toHaveCount(2)
+      await expect(lost.page.getByRole('table', { name: account.passkeys.title }).getByRole('row')).toHaveCount(2)
     })
     const letIn = async (words: string): Promise<string> => {
       await button(ada.page, named(people.again.of, name)).click()
@@ -108,7 +108,7 @@ for (const [language, locale, texts, refusals] of [['en', 'en-GB', english, engl
     })
     await test.step('nothing ends until it is used; then the new passkey signs in', async () => {
       await lost.page.reload()
-      await expect(lost.page.getByRole('row')).toHaveCount(2)
+      await expect(lost.page.getByRole('table', { name: account.passkeys.title }).getByRole('row')).toHaveCount(2)
       await found.device.recognise(false)
       await button(found.page, recovery.button.passkey).click()
       await refused(found.page, 'PASSKEY-CANCELLED')
@@ -116,7 +116,7 @@ for (const [language, locale, texts, refusals] of [['en', 'en-GB', english, engl
       await button(found.page, recovery.button.passkey).click()
       await expect(button(found.page, frame.signOut)).toBeVisible()
       await found.page.goto(`${stage.server.origin}/account`)
-      await expect(found.page.getByRole('row')).toHaveCount(2)
+      await expect(found.page.getByRole('table', { name: account.passkeys.title }).getByRole('row')).toHaveCount(2)
     })
     await test.step('the old login is led out by itself, and the old passkey is unknown', async () => {
       await expect(lost.page).toHaveURL(/\/sign-in/)
