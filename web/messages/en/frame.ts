@@ -35,6 +35,7 @@ export const frame = {
     title: 'Nobody has an account here yet.',
     text: 'The server printed a link for the first administrator when it was started. Open that link; it works once.',
   },
+  refused: 'This page cannot be shown.',
   notFound: { title: 'There is no such page.', text: 'It may have moved, or it may never have been yours to see.', todo: 'Back to the first page' },
   broken: {
     title: 'This page broke.',

@@ -38,6 +38,7 @@ export const frame = {
     title: 'Personne n’a encore de compte ici.',
     text: 'Au démarrage, le serveur a affiché un lien pour le premier administrateur. Ouvrez ce lien ; il sert une seule fois.',
   },
+  refused: 'Cette page ne peut pas être montrée.',
   notFound: { title: 'Cette page n’existe pas.', text: 'Elle a peut-être changé de place, ou n’a jamais été à vous.', todo: 'Retour à la première page' },
   broken: {
     title: 'Cette page s’est arrêtée.',

@@ -8,7 +8,7 @@ import type { Answers } from '../../../../../browser/me.tsx'
 import { LoadingState } from '../../../../../ui/loading-state.tsx'
 import { PageTitle } from '../../../../../ui/page-title.tsx'
 import { Section } from '../../../../../ui/panel.tsx'
-import { RefusalNotice } from '../../../../../ui/refusal-notice.tsx'
+import { RefusedPage } from '../../../../../ui/refused-page.tsx'
 import { useServerTime } from '../../../../../ui/server-clock.tsx'
 import { Columns, Stack } from '../../../../../ui/stack.tsx'
 import { TbsSheet } from '../../../../../ui/tbs-sheet.tsx'
@@ -35,7 +35,7 @@ function useSentence({ notBefore, notAfter }: { readonly notBefore: number; read
 export function OneCertificate(): ReactElement {
   const { certificateId } = useParams<{ certificateId: string }>()
   const { data, error } = useQuery(useApi().certificate.byId.queryOptions({ certificateId }))
-  if (error !== null) return <RefusalNotice refusal={shownError(error) ?? { id: 'PAGE-FAILED' }} />
+  if (error !== null) return <RefusedPage refusal={shownError(error) ?? { id: 'PAGE-FAILED' }} />
   return data === undefined ? <LoadingState lines={8} /> : <Loaded certificate={data} />
 }
 

@@ -7,7 +7,7 @@ import { shownError, useApi } from '../../../../../browser/api.tsx'
 import { LoadingState } from '../../../../../ui/loading-state.tsx'
 import { Notice } from '../../../../../ui/notice.tsx'
 import { Section } from '../../../../../ui/panel.tsx'
-import { RefusalNotice } from '../../../../../ui/refusal-notice.tsx'
+import { RefusedPage } from '../../../../../ui/refused-page.tsx'
 import { Columns, Stack } from '../../../../../ui/stack.tsx'
 import { TbsSheet } from '../../../../../ui/tbs-sheet.tsx'
 import { TbsWarnings } from '../../../../../ui/tbs-warnings.tsx'
@@ -25,7 +25,7 @@ export function OneRequest(): ReactElement {
   const t = useTexts('requests')
   const { requestId } = useParams<{ requestId: string }>()
   const { data, error } = useQuery(useApi().request.byId.queryOptions({ requestId }, { refetchInterval: renewEvery }))
-  if (error !== null) return <RefusalNotice refusal={shownError(error) ?? { id: 'PAGE-FAILED' }} />
+  if (error !== null) return <RefusedPage refusal={shownError(error) ?? { id: 'PAGE-FAILED' }} />
   if (data === undefined) return <LoadingState lines={8} />
   const open = data.state === 'open'
   return (

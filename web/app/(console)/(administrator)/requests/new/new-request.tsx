@@ -9,7 +9,7 @@ import { InkButton } from '../../../../../ui/ink-button.tsx'
 import { LoadingState } from '../../../../../ui/loading-state.tsx'
 import { PageTitle } from '../../../../../ui/page-title.tsx'
 import { QuietButton } from '../../../../../ui/quiet-button.tsx'
-import { RefusalNotice } from '../../../../../ui/refusal-notice.tsx'
+import { RefusedPage } from '../../../../../ui/refused-page.tsx'
 import { useTexts } from '../../../../../ui/use-texts.ts'
 import { RequestForm } from './request-form.tsx'
 
@@ -19,7 +19,7 @@ export function NewRequest(): ReactElement {
   if (useMe().user.role !== 'administrator') {
     return <PageTitle lead={t('form.notYoursText')} actions={<QuietButton href="/requests">{t('form.toList')}</QuietButton>}>{t('form.notYours')}</PageTitle>
   }
-  if (error !== null) return <RefusalNotice refusal={shownError(error) ?? { id: 'PAGE-FAILED' }} />
+  if (error !== null) return <RefusedPage refusal={shownError(error) ?? { id: 'PAGE-FAILED' }} />
   if (data === undefined) return <LoadingState />
   return (
     <>

@@ -8,7 +8,7 @@ import { shownError, useApi } from '../../../../../browser/api.tsx'
 import { sessionSegments } from '../../../../../core/seal-ring/session-ring.ts'
 import { LoadingState } from '../../../../../ui/loading-state.tsx'
 import { Section } from '../../../../../ui/panel.tsx'
-import { RefusalNotice } from '../../../../../ui/refusal-notice.tsx'
+import { RefusedPage } from '../../../../../ui/refused-page.tsx'
 import { SealRing } from '../../../../../ui/seal-ring.tsx'
 import { Columns, Stack } from '../../../../../ui/stack.tsx'
 import { TbsSheet } from '../../../../../ui/tbs-sheet.tsx'
@@ -24,7 +24,7 @@ export function LiveSession(): ReactElement {
   const t = useTexts('session')
   const { sessionId } = useParams<{ sessionId: string }>()
   const { data, error } = useQuery(useApi().session.byId.queryOptions({ sessionId }))
-  if (error !== null && data === undefined) return <RefusalNotice refusal={shownError(error) ?? { id: 'PAGE-FAILED' }} />
+  if (error !== null && data === undefined) return <RefusedPage refusal={shownError(error) ?? { id: 'PAGE-FAILED' }} />
   if (data === undefined) return <LoadingState lines={8} />
   const { phase, threshold, description, openedAt, earlier, requestReason } = data
   return (
