@@ -8,10 +8,7 @@ import type { NewPasskeyAnswer } from '../login/passkey-answer.ts'
 import { makeChallenge } from '../login/passkey-challenge.ts'
 import { checkNewPasskey, newPasskeyOptions, type NewPasskeyOptions } from '../login/passkey-check.ts'
 import { makeAccount, type Accepting, type MadeAccount } from './account.ts'
-import { tokenHash, usableInvitation } from './token.ts'
-
-/** The link, as a challenge is bound to it. */
-const linkOf = (token: string): string => toHex(tokenHash(token))
+import { linkOf, usableInvitation } from './token.ts'
 
 /** What the browser of somebody who is invited needs to make a passkey. Refuses INVITATION-…, PASSKEY-IMPOSSIBLE. */
 export async function askInvitationPasskey(server: Server, input: Pick<Accepting, 'token' | 'name' | 'email'>): Promise<NewPasskeyOptions> {

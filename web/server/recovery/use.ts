@@ -6,10 +6,10 @@ import { deleteLogins, loginsOf } from '../../../db/store/login.ts'
 import { personById } from '../../../db/store/person.ts'
 import { useRecovery } from '../../../db/store/recovery.ts'
 import { deleteWays, storePassword } from '../../../db/store/ways.ts'
-import { toHex, utf8 } from '../../core/bytes/bytes.ts'
+import { utf8 } from '../../core/bytes/bytes.ts'
 import { newId, type Server } from '../context.ts'
 import { announcePerson } from '../holder/seen.ts'
-import { tokenHash } from '../invitation/token.ts'
+import { linkOf } from '../invitation/token.ts'
 import { storePasskey } from '../login/add-passkey.ts'
 import { announceLoginsEnded } from '../login/ended.ts'
 import type { NewPasskeyAnswer } from '../login/passkey-answer.ts'
@@ -38,9 +38,6 @@ export function peekRecovery(server: Server, input: { readonly token: string }):
   const { row, person } = usableRecovery(server.db, input.token, server.clock.now())
   return { name: person.name, email: person.email, madeBy: row.createdBy === null ? null : (personById(server.db, row.createdBy)?.name ?? null), expiresAt: row.expiresAt }
 }
-
-/** The link, as a challenge is bound to it. */
-const linkOf = (token: string): string => toHex(tokenHash(token))
 
 /** What the browser of whoever opened the link needs to make a passkey. Refuses RECOVERY-…, PASSKEY-IMPOSSIBLE. */
 export async function askRecoveryPasskey(server: Server, input: { readonly token: string }): Promise<NewPasskeyOptions> {
