@@ -76,7 +76,8 @@ export function snapshotOfRunning(pid: number): Buffer[] | null {
   try {
     return snapshot(pid)
   } catch (error) {
-    if (runs(pid)) throw error
+    // One that is ending has given its memory back a moment before it is said to be dead.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH' && runs(pid)) throw error
     return null
   }
 }
