@@ -1,11 +1,11 @@
 // A stage for tests of the bridge's window: Chromium, an empty console with a real key room behind it, and a real bridge with
 // a virtual Nitrokey. Whatever the browser complains of is kept, and each screen can be inspected for its accessibility.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
 import { bridgeWindow } from '../../scripts/rehearsal/window.ts'
+import { barriers } from '../../web/e2e/accessibility.ts'
 import { startBridge, type RunningBridge } from '../http/bridge.testing.ts'
 import type { Job } from '../contract/popup.ts'
 import { provisionVirtualToken } from '../token/virtual-token.ts'
@@ -72,25 +72,11 @@ export async function openWindowStage(): Promise<WindowStage> {
 
 const onlyFolder = (parent: string): string => join(parent, readdirSync(parent)[0] as string)
 
-const fromHere = createRequire(import.meta.url)
-const axe = readFileSync(createRequire(fromHere.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** Through the debugger's own door: the page's policy refuses code made from text, of which axe's own way into a page consists. */
+/** In both schemes; only colours differ in the dark. */
 async function inspect(page: Page): Promise<readonly string[]> {
-  const session = await page.context().newCDPSession(page)
-  const found: string[] = []
-  const run = async (rules: string): Promise<void> => {
-    const expression = `axe.run(document, ${rules}).then(({ violations }) => violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map(({ html }) => html).join(' ') })))`
-    const { result, exceptionDetails } = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })
-    if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
-    for (const { id, impact, nodes } of result.value as { id: string; impact: string; nodes: string }[]) if (impact === 'serious' || impact === 'critical') found.push(`${id}: ${nodes}`)
-  }
-  await session.send('Runtime.evaluate', { expression: axe })
-  await run('{}')
-  // Only colours differ in the dark.
+  const found = await barriers(page)
   await page.emulateMedia({ colorScheme: 'dark' })
-  await run("{ runOnly: ['color-contrast'] }")
+  const inTheDark = await barriers(page, 'colours')
   await page.emulateMedia({ colorScheme: 'light' })
-  await session.detach()
-  return found
+  return [...found, ...inTheDark]
 }

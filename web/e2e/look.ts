@@ -1,8 +1,8 @@
 // Looking at a screen as people do: at desktop and phone width, in light and dark, with a picture of each in
 // test-results/screens; and as axe does.
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { barriers } from './accessibility.ts'
 
 /** Where the pictures are left. */
 export const screensFolder = join(import.meta.dirname, '../../test-results/screens')
@@ -30,9 +30,7 @@ export async function look(page: Page, name: string): Promise<readonly string[]>
       await page.screenshot({ path: join(screensFolder, `${name}-${width}-${scheme}.png`), fullPage: true, animations: 'disabled', caret: 'hide' })
       // Each width and each scheme is examined in each language, in two of their four pairs: what axe sees of a pair is in these.
       if (((width === 'desktop') === (scheme === 'light')) !== name.endsWith('en')) continue
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      faults.push(...serious.map(({ id, nodes }) => `${width} ${scheme}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`))
+      faults.push(...(await barriers(page)).map((fault) => `${width} ${scheme}: ${fault}`))
     }
   }
   return faults

@@ -4,9 +4,9 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { Decrypter } from 'age-encryption'
+import { barriers } from './accessibility.ts'
 import * as people from './people.ts'
 import { picture } from './picture.ts'
 import { test, type Seat, type Stage } from './stage.ts'
@@ -44,7 +44,7 @@ test('a package: dealt under words, saved, opened, and verified by anybody', asy
     await ask()
     await expect(question.getByRole('button', { name: 'Deal with words' })).toBeDisabled()
     await question.getByRole('checkbox', { name: /^Share 3, Chloé Martin, NK003/ }).check()
-    await accessible(page)
+    expect(await barriers(page)).toEqual([])
     await picture(page, 'passphrase')
     await question.getByRole('button', { name: 'Deal with words' }).click()
     const show = page.getByRole('button', { name: 'Show the words: Chloé Martin' })
@@ -66,7 +66,7 @@ test('a package: dealt under words, saved, opened, and verified by anybody', asy
     await chloe.page.getByRole('navigation').getByRole('link', { name: 'My desk' }).click()
     await chloe.page.getByRole('link', { name: `Receive: ${authorityName}` }).click()
     await expect(chloe.page.getByRole('heading', { level: 1 })).toHaveText(`Your share of ${authorityName} comes as a package.`)
-    await accessible(chloe.page)
+    expect(await barriers(chloe.page)).toEqual([])
     const folder = unpack(await savePackage(chloe.page, stage, 'Download the package'))
     await expect(chloe.page.getByText(/^Package made by Chloé Martin/)).toBeVisible()
     const decrypter = new Decrypter()
@@ -80,7 +80,7 @@ test('a package: dealt under words, saved, opened, and verified by anybody', asy
     const title = verifier.page.getByRole('heading', { level: 1 })
     await expect(title).toHaveText('This package was made here.')
     for (const fact of ['Ada Lovelace', 'NK001', authorityName, 'not on its Nitrokey yet']) await expect(verifier.page.getByRole('definition').filter({ hasText: fact })).toBeVisible()
-    await accessible(verifier.page)
+    expect(await barriers(verifier.page)).toEqual([])
     await picture(verifier.page, 'verification')
     await verifier.page.getByRole('button', { name: /^FR/ }).click()
     await expect(title).toHaveText('Ce paquet a été fait ici.')
@@ -91,14 +91,14 @@ test('a package: dealt under words, saved, opened, and verified by anybody', asy
     await verifier.page.getByLabel('Fingerprint, or the address in the QR code').fill(`${stage.server.origin}/package#${fingerprint.slice(1)}f`)
     await verifier.page.getByRole('button', { name: 'Check', exact: true }).click()
     await expect(title).toHaveText('This package is not known here.')
-    await accessible(verifier.page)
+    expect(await barriers(verifier.page)).toEqual([])
   })
   await test.step('the QR code itself is read from its picture, and another picture has none', async () => {
     const giveCode = (file: string): Promise<void> => verifier.page.locator('input[type=file][accept="image/*"]').setInputFiles(file)
     await verifier.page.getByRole('button', { name: 'Check another package' }).click()
     await giveCode(join(own.folder, 'SHA256SUMS'))
     await expect(verifier.page.getByText('No QR code was found in this picture.')).toBeVisible()
-    await accessible(verifier.page)
+    expect(await barriers(verifier.page)).toEqual([])
     // A large picture of nothing: the search takes its time, and the page says so before it begins.
     await verifier.page.locator('input[type=file][accept="image/*"]').setInputFiles({ name: 'noise.png', mimeType: 'image/png', buffer: await noise(verifier.page) })
     await expect(verifier.page.getByText('Looking for a QR code in the picture…')).toBeVisible()
@@ -151,7 +151,7 @@ async function savePackage(page: Page, stage: Stage, button: string): Promise<Sa
 async function noteWords(page: Page): Promise<string> {
   const sheet = page.getByRole('dialog')
   await expect(sheet.getByRole('list', { name: 'Words' }).getByRole('listitem')).toHaveCount(12)
-  await accessible(page)
+  expect(await barriers(page)).toEqual([])
   await page.keyboard.press('Escape')
   const words = (await sheet.getByRole('list', { name: 'Words' }).getByRole('listitem').allTextContents()).join('-')
   await sheet.getByRole('button', { name: 'I have noted them' }).click()
@@ -178,9 +178,4 @@ async function noise(page: Page): Promise<Buffer> {
     return btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ''))
   })
   return Buffer.from(base64, 'base64')
-}
-
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([])
 }

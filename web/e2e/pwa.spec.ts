@@ -1,9 +1,9 @@
 // The console as an application: what it shows without its server, what it forgets, a new version, and a push that opens its page.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type BrowserContext, type Page, type Worker } from '@playwright/test'
 import { receiver, startPushService } from '../server/notification/push-receiver.testing.ts'
+import { barriers } from './accessibility.ts'
 import { openEverything, type Everything } from './everything.ts'
 
 const folder = join(import.meta.dirname, '../../test-results/screens')
@@ -65,8 +65,7 @@ for (const [language, locale, title, waits] of [
         await page.emulateMedia({ colorScheme: scheme })
         expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
         await page.screenshot({ path: join(folder, `owner-offline-${language}-${width}-${scheme}.png`), fullPage: true })
-        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-        expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id), `${width} ${scheme}`).toEqual([])
+        expect(await barriers(page), `${width} ${scheme}`).toEqual([])
       }
     }
     await context.setOffline(false)
