@@ -9,7 +9,7 @@ export default defineConfig({
   testDir: 'web/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  // A ceremony makes keys and drives six browser contexts; two cores carry one of them at a time.
+  // Bridges listen on documented ports, so one file at a time in a network; `npm test` gives each file a network of its own.
   workers: 1,
   fullyParallel: false,
   timeout: 240_000,

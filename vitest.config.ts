@@ -7,7 +7,8 @@ export default defineConfig({
     environment: 'node',
     // Child processes (key room, token process) and native modules: real processes rather than threads.
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the two cores of a small machine: many of these tests wait for processes and clocks.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Real processes on a busy machine: what is waited for may take a while, and is there at once otherwise.

@@ -27,6 +27,7 @@ const needs = [
   { apt: 'openssl', why: 'verifies what was signed', profile: 'run', found: () => onPath('openssl') },
   { apt: 'p7zip-full', why: 'opens packages as a holder does', profile: 'test', found: () => onPath('7z') },
   { apt: 'libarchive-tools', why: 'opens packages as a holder does', profile: 'test', found: () => onPath('bsdtar') },
+  { apt: 'iproute2', why: 'a network of its own for each browser test', profile: 'test', found: () => process.platform !== 'linux' || onPath('ip') },
   { apt: 'chromium', why: 'the browser of the tests', profile: 'test', found: () => (process.env.CHROMIUM ? existsSync(process.env.CHROMIUM) : onPath('chromium')) },
 ]
 
