@@ -10,6 +10,7 @@ import { closeDatabase, openDatabase } from './client.ts'
 import { certifiedNames, lastOfName, longestValidity } from './store/certificate.ts'
 import { dueNotifications, insertNotification } from './store/notification.ts'
 import { deploymentById } from './store/deployment.ts'
+import { approvalsOf, closeProposal, listProposals } from './store/policy.ts'
 import { schema } from './tables.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sceau-migrations-'))
@@ -96,6 +97,29 @@ it('keeps what is on its way to people when there is something new to tell', () 
   const row = { id: id('2'), userId: 'ada', kind: 'recovery', channel: 'email', subjectId: id('b'), facts: { what: 'made' }, nextAt: 8, createdAt: 8 } as const
   expect([insertNotification(db, { ...row, dedupeKey: 'once' }), insertNotification(db, { ...row, dedupeKey: 'new' })]).toEqual([false, true])
   expect(() => db.$client.exec(`UPDATE notification SET kind = 'gossip'`)).toThrow('notification_kind')
+  closeDatabase(db)
+})
+
+it('keeps changes of policy and what devices signed for them, now that one can end refused', () => {
+  const path = join(folder, 'proposals.sqlite')
+  const old = databaseAfter(path, 13)
+  old.exec(`
+    INSERT INTO user (id, name, email, role, createdAt, updatedAt) VALUES ('ada', 'Ada', 'ada@example.test', 'administrator', 0, 0);
+    INSERT INTO authority (id, name, organization, country, keyAlgorithm, validityYears, threshold, shareCount, phase, createdBy, createdAt, phaseSince)
+      VALUES ('${id('a')}', 'Old CA', 'Exemple', 'FR', 'rsa-2048', 10, 2, 3, 'enrolling', 'ada', 0, 0);
+    INSERT INTO nitrokey (id, holderId, nitrokeyId, serial, signPublicKey, openPublicKey, statement, signature, enrolledAt) VALUES ('${id('e')}', 'ada', 'NK001', 's', zeroblob(65), zeroblob(65), x'01', zeroblob(64), 1);
+    INSERT INTO policy_proposal (id, authorityId, proposal, proposedBy, state, stateReason, proposedAt, expiresAt, closedAt) VALUES ('${id('1')}', '${id('a')}', x'0102', 'ada', 'withdrawn', 'a mistake', 1, 9, 2), ('${id('2')}', '${id('a')}', x'03', 'ada', 'open', NULL, 3, 9, NULL);
+    INSERT INTO policy_approval (id, proposalId, shareIndex, holderId, enrolmentId, statement, signature, at) VALUES (7, '${id('2')}', 1, 'ada', '${id('e')}', x'04', zeroblob(64), 4);
+  `)
+  old.close()
+  const db = openDatabase(path)
+  expect(listProposals(db, { authorityIds: [id('a')], limit: 9 })).toMatchObject([{ id: id('2'), proposal: Uint8Array.of(3), state: 'open', closedAt: null }, { id: id('1'), state: 'withdrawn', stateReason: 'a mistake', closedAt: 2 }])
+  expect(approvalsOf(db, id('2'))).toMatchObject([{ id: 7, shareIndex: 1, statement: Uint8Array.of(4) }])
+  // The rebuilt table has its rules: one open proposal of an authority, a state of those that there are.
+  expect(() => db.$client.exec(`UPDATE policy_proposal SET state = 'open', closedAt = NULL`)).toThrow('UNIQUE')
+  expect(() => db.$client.exec(`UPDATE policy_proposal SET state = 'lost', closedAt = 5`)).toThrow('policy_proposal_state')
+  closeProposal(db, id('2'), { state: 'refused', at: 5 })
+  expect(() => db.$client.exec('DELETE FROM policy_approval')).toThrow('cannot be deleted')
   closeDatabase(db)
 })
 

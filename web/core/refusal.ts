@@ -202,6 +202,7 @@ export const refusalIds = [
   'POLICY-MISMATCH',
   'POLICY-PROPOSED',
   'POLICY-APPROVED',
+  'POLICY-DECLINED',
   'POLICY-CLOSED',
   // people and their rights
   'NOT-SIGNED-IN',

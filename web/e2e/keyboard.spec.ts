@@ -192,3 +192,17 @@ test('approving as far as the window, and refusing', async ({ browser }) => {
   await focusIsSomewhere(page)
   await page.context().close()
 })
+
+test('refusing a change of policy', async ({ browser }) => {
+  const page = await opened(browser, 'owner', `/holder/policy/${everything.things.proposalId}`)
+  await tabTo(page, button(page, 'Approve'))
+  await inOrder(page, [button(page, 'Refuse')])
+  await page.keyboard.press('Shift+Tab')
+  const box = await dialog(page, button(page, 'Refuse'), (inside) => [inside.getByLabel('Why do you refuse?'), inside.getByRole('button', { name: 'Back' }), inside.getByRole('button', { name: 'Close' })])
+  await page.keyboard.type('It is well as it is')
+  await inOrder(page, [box.getByRole('button', { name: 'Refuse' })])
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You have refused this change.')
+  await focusIsSomewhere(page)
+  await page.context().close()
+})

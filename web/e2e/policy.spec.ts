@@ -1,5 +1,5 @@
-// A change of policy by clicking: an administrator proposes it, one holder approves in English and one in French, each with
-// the Nitrokey in their own bridge's window; the policy changes, and the next session lives under it.
+// Changes of policy by clicking. The first is refused by so many holders that it ends. Of the second, one holder approves in English
+// and one in French, each with the Nitrokey in their own bridge's window; the policy changes, and the next session lives under it.
 import { readFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
@@ -16,6 +16,29 @@ test('two of three holders change the policy of an authority', async ({ stage })
   const [administrator, holders] = await ready(stage)
   const [first, second, third] = holders as [Seat, Seat, Seat]
   const { page } = administrator
+
+  await test.step('two holders refuse a first change, which ends it', async () => {
+    await people.openAuthority(administrator, authorityName)
+    await page.getByRole('button', { name: 'Propose a change' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Whoever asks may also approve').check()
+    await dialog.getByLabel(/^Why should it change/).fill('We are few in August')
+    await dialog.getByRole('button', { name: 'Put it to the holders' }).click()
+    await expect(page.getByText('0 of 2 approvals are here. 2 more are needed.')).toBeVisible()
+    await refuseChange(third, 'Then two people are one')
+    await expect(third.page.getByRole('heading', { level: 1 })).toHaveText('You have refused this change.')
+    await page.getByRole('navigation').getByRole('link', { name: 'Authorities' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('One change of policy waits for its holders.')
+    const waits = page.getByRole('table', { name: 'What waits for somebody' }).getByRole('row').filter({ hasText: 'Change of policy' })
+    await expect(waits).toContainText(`${first.member.name} and ${second.member.name}`)
+    await waits.getByRole('link').first().click()
+    await expect(page.getByText('Then two people are one')).toBeVisible()
+    await refuseChange(second, 'So is it')
+    await expect(second.page.getByRole('heading', { level: 1 })).toHaveText('The holders refused this change.')
+    await expect(page.getByText(`The last change, proposed by ${administrator.member.name}, was refused by its holders on`)).toBeVisible()
+    await first.page.getByRole('navigation').getByRole('link', { name: 'My desk' }).click()
+    await expect(first.page.getByRole('heading', { level: 1 })).toHaveText('Nothing waits for you.')
+  })
 
   await test.step('the administrator proposes that one refusal ends a session', async () => {
     await people.openAuthority(administrator, authorityName)
@@ -89,6 +112,16 @@ test('two of three holders change the policy of an authority', async ({ stage })
   })
   expect(stage.faults()).toEqual([])
 })
+
+/** Finds the change on the desk and refuses it. */
+async function refuseChange({ page }: Seat, reason: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: 'My desk' }).click()
+  await page.getByRole('link', { name: 'Look at it', exact: true }).first().click()
+  await page.getByRole('button', { name: 'Refuse', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Why do you refuse?').fill(reason)
+  await dialog.getByRole('button', { name: 'Refuse', exact: true }).click()
+}
 
 /** The page and the window show the same words for what is approved. */
 async function sameWords(page: Page, popup: Page): Promise<void> {

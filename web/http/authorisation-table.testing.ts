@@ -131,6 +131,7 @@ export const procedures = (things: Things): Readonly<Record<string, Row>> => ({
   'policy.byId': seers({ proposalId: things.proposalId }),
   'policy.propose': administrators({ authorityId: things.authorityId, policy: { requesterMayContribute: true, refusalEndsSession: false }, reason }, 'POLICY-PROPOSED'),
   'policy.withdraw': administrators({ proposalId: things.withdrawnProposalId, reason }, 'POLICY-CLOSED'),
+  'policy.decline': keepers({ proposalId: things.withdrawnProposalId, reason }, 'POLICY-CLOSED'),
   'policy.approve': keepers({ proposalId: things.proposalId, ...signed }, 'STATEMENT-MALFORMED'),
   'certificate.list': signedIn({}),
   'certificate.byId': seers({ certificateId: things.certificateId }),

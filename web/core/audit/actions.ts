@@ -13,7 +13,7 @@ export const auditActions = [
   'request.created', 'request.here', 'request.withdrawn',
   'session.opened', 'session.declined', 'session.refused', 'session.expired', 'session.cancelled', 'session.failed',
   'contribution.received', 'contribution.accepted', 'contribution.refused',
-  'policy.proposed', 'policy.approved', 'policy.changed', 'policy.withdrawn', 'policy.expired',
+  'policy.proposed', 'policy.approved', 'policy.declined', 'policy.changed', 'policy.refused', 'policy.withdrawn', 'policy.expired',
   'certificate.issued', 'crl.issued',
   'notification.subscribed', 'notification.unsubscribed',
   'backup.made', 'list.exported',

@@ -24,6 +24,6 @@ export const policyOfNumber = (number: number): Policy => Object.fromEntries(pol
 export const changedRules = (before: Policy, after: Policy): readonly PolicyRule[] => policyRules.filter((rule) => before[rule] !== after[rule])
 
 /** The states of a proposal to change it: only `open` leads anywhere. */
-export const proposalStates = ['open', 'applied', 'withdrawn', 'expired'] as const
+export const proposalStates = ['open', 'applied', 'refused', 'withdrawn', 'expired'] as const
 /** One of `proposalStates`. */
 export type ProposalState = (typeof proposalStates)[number]

@@ -84,7 +84,8 @@ export const english = {
   'POLICY-MISMATCH': text('The proposal does not belong to these holders.', 'It names another authority, another list of holders, or another policy than the present one. Nothing was signed or changed.', 'Reload the page. If it happens again, tell an administrator on another channel than the console.'),
   'POLICY-PROPOSED': text('Another change of this policy is being decided.', 'Holders decide on one change at a time, so that each knows what the others approve.', 'Wait for its end, or withdraw it first.'),
   'POLICY-APPROVED': text('Your Nitrokey has approved this change already.', 'Each Nitrokey counts once. Your approval is kept and cannot be given again.', 'Nothing more to do. The others decide now.'),
-  'POLICY-CLOSED': text('This proposal is closed.', 'It was applied, withdrawn, or its time is over. Nothing can be approved for it any more.', 'The page of the authority shows its policy and how the proposal ended.'),
+  'POLICY-DECLINED': text('You refused this change.', 'A refusal stands until the proposal ends.', 'If you have changed your mind, ask an administrator to propose the change again.'),
+  'POLICY-CLOSED': text('This proposal is closed.', 'It was applied, refused or withdrawn, or its time is over. Nothing can be approved for it any more.', 'The page of the authority shows its policy and how the proposal ended.'),
 
   'NOT-SIGNED-IN': text('You are not signed in, or your login has ended.', 'Sceau shows nothing to people it does not know.', 'Sign in again; you will come back to this page.'),
   'NOT-AUTHORISED': text('Your account may not do this.', 'It is reserved for another role.', 'If you think that you should be able to, ask an administrator.'),

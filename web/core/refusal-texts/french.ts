@@ -84,7 +84,8 @@ export const french = {
   'POLICY-MISMATCH': text('La proposition ne concerne pas ces porteurs.', 'Elle nomme une autre autorité, une autre liste de porteurs ou une autre politique que l’actuelle. Rien n’a été signé ni changé.', 'Rechargez la page. Si cela se reproduit, prévenez un administrateur par une autre voie que la console.'),
   'POLICY-PROPOSED': text('Un autre changement de cette politique est en cours de décision.', 'Les porteurs décident d’un changement à la fois, pour que chacun sache ce que les autres approuvent.', 'Attendez sa fin, ou retirez-le d’abord.'),
   'POLICY-APPROVED': text('Votre Nitrokey a déjà approuvé ce changement.', 'Chaque Nitrokey compte une fois. Votre approbation est gardée et ne peut pas être donnée de nouveau.', 'Il n’y a plus rien à faire. Aux autres de décider.'),
-  'POLICY-CLOSED': text('Cette proposition est close.', 'Elle a été appliquée ou retirée, ou son temps est écoulé. On ne peut plus rien approuver pour elle.', 'La page de l’autorité montre sa politique et comment la proposition a fini.'),
+  'POLICY-DECLINED': text('Vous avez refusé ce changement.', 'Un refus vaut jusqu’à la fin de la proposition.', 'Si vous avez changé d’avis, demandez à un administrateur de proposer de nouveau le changement.'),
+  'POLICY-CLOSED': text('Cette proposition est close.', 'Elle a été appliquée, refusée ou retirée, ou son temps est écoulé. On ne peut plus rien approuver pour elle.', 'La page de l’autorité montre sa politique et comment la proposition a fini.'),
 
   'NOT-SIGNED-IN': text('Vous n’êtes pas connecté, ou votre connexion est terminée.', 'Sceau ne montre rien à qui il ne connaît pas.', 'Connectez-vous de nouveau ; vous reviendrez à cette page.'),
   'NOT-AUTHORISED': text('Votre compte ne permet pas cette action.', 'Elle est réservée à un autre rôle.', 'Si vous pensez y avoir droit, demandez à un administrateur.'),

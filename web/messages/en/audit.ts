@@ -60,6 +60,8 @@ export const audit = {
     policy: {
       proposed: '{actor} proposed to change the policy of an authority.',
       approved: '{actor} approved a change of policy with {nitrokeyId}: {count} of {threshold}.',
+      declined: '{actor} refused a change of policy, with share {shareIndex}.',
+      refused: 'The holders of the authority {authorityName} refused a change of policy.',
       changed: 'The policy of the authority {authorityName} was changed by its holders.',
       withdrawn: '{actor} withdrew a proposed change of policy.',
       expired: 'A proposed change of policy was not decided in time.',
@@ -101,7 +103,7 @@ export const audit = {
     passkey: { added: 'Passkey added', removed: 'Passkey removed' },
     password: { set: 'Password chosen', removed: 'Password removed' },
     totp: { set: 'Codes turned on', removed: 'Codes turned off' },
-    policy: { proposed: 'Change proposed', approved: 'Change approved', changed: 'Policy changed', withdrawn: 'Change withdrawn', expired: 'Change expired' },
+    policy: { proposed: 'Change proposed', approved: 'Change approved', declined: 'Holder refused the change', refused: 'Change refused', changed: 'Policy changed', withdrawn: 'Change withdrawn', expired: 'Change expired' },
     recovery: { created: 'Link to come back made', used: 'Came back with a link', revoked: 'Link to come back withdrawn' },
     record: { downloaded: 'Ceremony record downloaded' },
     request: { created: 'Request made', here: '“I am here”', withdrawn: 'Request withdrawn' },

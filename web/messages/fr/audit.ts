@@ -63,6 +63,8 @@ export const audit = {
     policy: {
       proposed: '{actor} a proposé de changer la politique d’une autorité.',
       approved: '{actor} a approuvé un changement de politique avec {nitrokeyId} : {count} sur {threshold}.',
+      declined: '{actor} a refusé un changement de politique, avec la part {shareIndex}.',
+      refused: 'Les porteurs de l’autorité {authorityName} ont refusé un changement de politique.',
       changed: 'La politique de l’autorité {authorityName} a été changée par ses porteurs.',
       withdrawn: '{actor} a retiré une proposition de changement de politique.',
       expired: 'Une proposition de changement de politique n’a pas été décidée à temps.',
@@ -104,7 +106,7 @@ export const audit = {
     passkey: { added: 'Clé d’accès ajoutée', removed: 'Clé d’accès retirée' },
     password: { set: 'Mot de passe choisi', removed: 'Mot de passe retiré' },
     totp: { set: 'Codes activés', removed: 'Codes désactivés' },
-    policy: { proposed: 'Changement proposé', approved: 'Changement approuvé', changed: 'Politique changée', withdrawn: 'Changement retiré', expired: 'Changement expiré' },
+    policy: { proposed: 'Changement proposé', approved: 'Changement approuvé', declined: 'Refus du changement par un porteur', refused: 'Changement refusé', changed: 'Politique changée', withdrawn: 'Changement retiré', expired: 'Changement expiré' },
     recovery: { created: 'Lien de retour fait', used: 'Retour par un lien', revoked: 'Lien de retour retiré' },
     record: { downloaded: 'Procès-verbal téléchargé' },
     request: { created: 'Demande faite', here: '« Je suis là »', withdrawn: 'Demande retirée' },

@@ -12,7 +12,7 @@ export const history = {
   about: 'Objet',
   outcome: 'Ce qu’il en est advenu',
   acts: {
-    approved: 'Approuvé', declined: 'Refusé', policy: 'Changement de politique approuvé', received: 'Part reçue', enrolled: 'Nitrokey inscrite', paired: 'Pont local appairé', unpaired: 'Appairage terminé',
+    approved: 'Approuvé', declined: 'Refusé', policy: 'Changement de politique approuvé', policyDeclined: 'Changement de politique refusé', received: 'Part reçue', enrolled: 'Nitrokey inscrite', paired: 'Pont local appairé', unpaired: 'Appairage terminé',
   },
   certificate: 'Certificat pour {name}, {authority}',
   crl: 'Liste de révocation {number}, {authority}',
@@ -20,6 +20,6 @@ export const history = {
   policy: 'Politique de {authority}',
   port: 'Port {port}',
   phases: { gathering: 'encore ouverte', complete: 'signé', refused: 'refusé', expired: 'temps écoulé', cancelled: 'annulé', failed: 'arrêté' },
-  proposals: { open: 'en cours de décision', applied: 'entré en vigueur', withdrawn: 'retiré', expired: 'temps écoulé' },
+  proposals: { open: 'en cours de décision', applied: 'entré en vigueur', refused: 'refusé', withdrawn: 'retiré', expired: 'temps écoulé' },
   empty: { title: 'Vous n’avez encore rien fait.', text: 'Ce que vous approuvez, refusez et recevez sera inscrit ici, avec sa date.' },
 } satisfies SameKeys<typeof english>

@@ -69,7 +69,7 @@ export const exportPages: Readonly<Record<ExportedList, Pages>> = {
     for (let before: number | null | undefined; before !== null;) {
       const { acts, next } = listOwnActs(server, actor, { before: before ?? undefined, limit: pageLength })
       yield acts.map(({ seq, at, act, session, proposal, authorityName, shareIndex, nitrokeyId, port }) => ({
-        seq, at: time(at), act, authorityName, commonName: session?.commonName ?? null, crlNumber: session?.crlNumber ?? null, outcome: session?.phase ?? proposal?.state ?? null, reason: session?.reason ?? null, shareIndex, nitrokeyId, port,
+        seq, at: time(at), act, authorityName, commonName: session?.commonName ?? null, crlNumber: session?.crlNumber ?? null, outcome: session?.phase ?? proposal?.state ?? null, reason: session?.reason ?? proposal?.reason ?? null, shareIndex, nitrokeyId, port,
       }))
       before = next
     }

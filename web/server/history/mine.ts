@@ -13,7 +13,7 @@ import type { Server } from '../context.ts'
 
 /** The acts of a holder, by the action of their row. */
 const acts = {
-  'contribution.accepted': 'approved', 'session.declined': 'declined', 'policy.approved': 'policy', 'deployment.received': 'received', 'nitrokey.enrolled': 'enrolled', 'bridge.paired': 'paired', 'bridge.revoked': 'unpaired',
+  'contribution.accepted': 'approved', 'session.declined': 'declined', 'policy.approved': 'policy', 'policy.declined': 'policyDeclined', 'deployment.received': 'received', 'nitrokey.enrolled': 'enrolled', 'bridge.paired': 'paired', 'bridge.revoked': 'unpaired',
 } as const
 /** One of them. */
 export type Act = (typeof acts)[keyof typeof acts]
@@ -33,8 +33,8 @@ export interface OwnAct {
     /** Why this person said no. */
     readonly reason: string | null
   } | null
-  /** Of `policy`: the change that was approved, and what became of it. */
-  readonly proposal: { readonly proposalId: string; readonly state: ProposalState } | null
+  /** Of `policy` and `policyDeclined`: the change that was decided on, what became of it, and why this person said no. */
+  readonly proposal: { readonly proposalId: string; readonly state: ProposalState; readonly reason: string | null } | null
   readonly authorityName: string | null
   /** Of `received`. */
   readonly deploymentId: string | null
@@ -57,14 +57,14 @@ function ownAct({ db }: Server, { seq, at, action, subjectId, detail }: AuditRow
   const session = act === 'approved' || act === 'declined' ? sessionById(db, subjectId) : undefined
   const request = session && requestById(db, session.requestId)
   const deployed = act === 'received' ? deploymentById(db, subjectId)?.deployment : undefined
-  const proposal = act === 'policy' ? proposalById(db, subjectId) : undefined
+  const proposal = act === 'policy' || act === 'policyDeclined' ? proposalById(db, subjectId) : undefined
   const authorityId = session?.authorityId ?? deployed?.authorityId ?? proposal?.authorityId
   return {
     seq, at, act,
     session: session === undefined || request === undefined ? null : {
       sessionId: session.id, phase: session.phase, profile: request.profile, commonName: request.commonName, crlNumber: session.crlNumber, reason: act === 'declined' ? (facts.reason ?? null) : null,
     },
-    proposal: proposal === undefined ? null : { proposalId: proposal.id, state: proposal.state },
+    proposal: proposal === undefined ? null : { proposalId: proposal.id, state: proposal.state, reason: act === 'policyDeclined' ? (facts.reason ?? null) : null },
     authorityName: authorityId === undefined ? null : (authorityById(db, authorityId)?.name ?? null),
     deploymentId: deployed?.id ?? null,
     shareIndex: facts.shareIndex ?? null,

@@ -13,11 +13,13 @@ import { Refusal } from '../../core/refusal.ts'
 import { withLateKeys } from '../../core/roster/late-keys.ts'
 import { decodeRoster } from '../../core/roster/roster.ts'
 import type { PolicyStatement, Verified } from '../../core/statement/statement.ts'
+import { hasDeclined } from '../authority/declined.ts'
 import { lateKeysOf } from '../authority/late-keys.ts'
 import { announce } from '../authority/seen.ts'
 import { visible, type Actor } from '../authorise.ts'
 import type { Server } from '../context.ts'
 import { expireProposals } from './expire.ts'
+import { openOnly } from './open-only.ts'
 
 /** How many devices have approved of how many it takes, and whether the policy has changed. */
 export interface Approved {
@@ -28,7 +30,7 @@ export interface Approved {
 
 /**
  * Takes an approval. Refuses NOT-FOUND to strangers, POLICY-CLOSED, STATEMENT-… and SIGNATURE-INVALID for what is wrong,
- * CONTRIBUTION-NOT-YOURS for another's share, CONTRIBUTION-BY-REQUESTER, and POLICY-APPROVED the second time.
+ * CONTRIBUTION-NOT-YOURS for another's share, CONTRIBUTION-BY-REQUESTER, POLICY-DECLINED after a no, and POLICY-APPROVED the second time.
  */
 export async function approvePolicy(server: Server, actor: Actor, input: { readonly proposalId: string } & PolicyApproval): Promise<Approved> {
   expireProposals(server)
@@ -56,6 +58,7 @@ function store(tx: Handle, server: Server, actor: Actor, { proposalId, statement
   if (share?.shareIndex !== shareIndex || share.enrolmentId === null) throw new Refusal('CONTRIBUTION-NOT-YOURS', { shareIndex })
   // The present policy says whether whoever asks may approve; it holds until it is changed.
   if (row.proposedBy === actor.userId && !authority.requesterMayContribute) throw new Refusal('CONTRIBUTION-BY-REQUESTER')
+  if (hasDeclined(tx, { type: 'policy', id: row.id }, actor.userId)) throw new Refusal('POLICY-DECLINED')
   if (!isRowSince(tx, statement.auditHead, { action: 'policy.proposed', subjectType: 'policy', subjectId: row.id })) throw new Refusal('STATEMENT-WRONG-AUDIT-HEAD', { purpose: 'policy' })
   const before = approvalsOf(tx, row.id)
   if (before.some((one) => one.shareIndex === shareIndex || one.enrolmentId === share.enrolmentId)) throw new Refusal('POLICY-APPROVED', { shareIndex })
@@ -77,10 +80,4 @@ function apply(tx: Handle, authority: AuthorityRow, row: ProposalRow, at: number
   setPolicy(tx, authority.id, after)
   closeProposal(tx, row.id, { state: 'applied', at })
   appendAudit(tx, { at, actor: 'server', action: 'policy.changed', subjectType: 'policy', subjectId: row.id, detail: { authorityId: authority.id, authorityName: authority.name, ...after } })
-}
-
-function openOnly(row: ProposalRow | undefined): ProposalRow {
-  if (row === undefined) throw new Refusal('NOT-FOUND', { what: 'proposal' })
-  if (row.state !== 'open') throw new Refusal('POLICY-CLOSED', { state: row.state })
-  return row
 }

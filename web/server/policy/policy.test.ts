@@ -19,6 +19,7 @@ import { contribute } from '../session/contribute.ts'
 import { openSession } from '../session/open.ts'
 import { refuseSession } from '../session/refuse.ts'
 import { approvePolicy } from './approve.ts'
+import { declinePolicy } from './decline.ts'
 import { expireProposals } from './expire.ts'
 import { proposalLifetime, proposePolicy } from './propose.ts'
 import { listPolicyProposals, readPolicyProposal } from './view.ts'
@@ -147,6 +148,52 @@ it('takes exactly the threshold of approvals that come at the same moment, and o
   expect(counted).toContainEqual({ count: 2, threshold: 2, state: 'applied' })
   for (const other of outcomes.filter((one) => typeof one === 'string')) expect(['POLICY-CLOSED', 'POLICY-APPROVED']).toContain(other)
   expect(auditCount(server, 'policy.changed')).toBe(changes + 1)
+})
+
+it('is refused once by each holder, in their own words, and by no one else', async () => {
+  const proposalId = propose()
+  const early = signedFor(proposalId, device(0))
+  expect(declinePolicy(server, device(0).holder, { proposalId, reason: 'one no is too little to stop all' })).toEqual({ state: 'open', left: 2 })
+  expect(await refusalOf(() => declinePolicy(server, device(0).holder, { proposalId, reason: 'again' }))).toBe('POLICY-DECLINED')
+  expect(await refusalOf(() => approvePolicy(server, device(0).holder, early))).toBe('POLICY-DECLINED')
+  for (const stranger of [ceremony.administrator, ceremony.auditor, addPerson(server, 'Trudy')]) expect(await refusalOf(() => declinePolicy(server, stranger, { proposalId, reason: 'no' }))).toBe('NOT-FOUND')
+  await approve(proposalId, 1)
+  expect(await refusalOf(() => declinePolicy(server, device(1).holder, { proposalId, reason: 'on second thoughts' }))).toBe('POLICY-APPROVED')
+  // Everybody concerned reads it, and it is nobody's business elsewhere.
+  const declined = { at: expect.any(Number) as number, reason: 'one no is too little to stop all' }
+  for (const reader of [ceremony.administrator, device(2).holder]) {
+    expect(readPolicyProposal(server, reader, { proposalId }).holders.map(({ approvedAt, declined: no }) => [approvedAt !== null, no])).toEqual([[false, declined], [true, null], [false, null]])
+  }
+  expect(readPolicyProposal(server, device(0).holder, { proposalId }).mine?.refusal).toBe('POLICY-DECLINED')
+  expect(listOwnActs(server, device(0).holder, { limit: 1 }).acts).toMatchObject([{ act: 'policyDeclined', authorityName: 'Example Root CA', shareIndex: 1, proposal: { proposalId, state: 'open', reason: declined.reason }, session: null }])
+  // The two who are left are the threshold.
+  expect(await approve(proposalId, 2)).toMatchObject({ state: 'applied' })
+  expect(await refusalOf(() => declinePolicy(server, device(0).holder, { proposalId, reason: 'no' }))).toBe('POLICY-CLOSED')
+})
+
+it('ends as refused when too few are left to reach the threshold, whoever has approved', async () => {
+  const before = present()
+  const proposalId = propose()
+  const late = signedFor(proposalId, device(2))
+  const { lastEventId } = server.events.since(ceremony.auditor.userId, null)
+  await approve(proposalId, 0)
+  expect(declinePolicy(server, device(1).holder, { proposalId, reason: 'no' })).toEqual({ state: 'open', left: 2 })
+  expect(declinePolicy(server, device(2).holder, { proposalId, reason: 'nor I' })).toEqual({ state: 'refused', left: 1 })
+  expect(present()).toEqual(before)
+  expect(await refusalOf(() => approvePolicy(server, device(2).holder, late))).toBe('POLICY-CLOSED')
+  const rows = listAudit(server.db, { subjectId: proposalId, limit: 9 }).reverse().map(({ action, actor }) => [action, actor])
+  expect(rows.slice(2)).toEqual([['policy.declined', device(1).holder.userId], ['policy.declined', device(2).holder.userId], ['policy.refused', 'server']])
+  expect(server.events.since(ceremony.auditor.userId, lastEventId).events.map(({ what }) => what)).toEqual(['approved', 'declined', 'declined', 'refused'])
+  expect(readPolicyProposal(server, ceremony.auditor, { proposalId })).toMatchObject({ state: 'refused', stateReason: null, closedAt: expect.any(Number) as number })
+  // It does not stand in the way of the next one.
+  expect(propose()).not.toBe(proposalId)
+})
+
+it('counts whoever proposed and may not approve for nobody who is left', () => {
+  const both = { ...device(0).holder, role: 'administrator' as const }
+  const proposalId = propose(turned(), both)
+  expect(readPolicyProposal(server, ceremony.auditor, { proposalId }).holders.map(({ proposed }) => proposed)).toEqual([true, false, false])
+  expect(declinePolicy(server, device(1).holder, { proposalId, reason: 'no' })).toEqual({ state: 'refused', left: 1 })
 })
 
 it('ends when it is withdrawn, by administrators alone and once', async () => {

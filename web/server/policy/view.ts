@@ -7,6 +7,7 @@ import { toBase64, toHex } from '../../core/bytes/bytes.ts'
 import type { Policy, ProposalState } from '../../core/policy/policy.ts'
 import { decodeProposal, proposalDigest } from '../../core/policy/proposal.ts'
 import type { RefusalId } from '../../core/refusal.ts'
+import { declinedOf } from '../authority/declined.ts'
 import { seenAuthority, seesAll } from '../authority/seen.ts'
 import { visible, type Actor } from '../authorise.ts'
 import type { Server } from '../context.ts'
@@ -29,8 +30,8 @@ export interface ProposalView {
   readonly closedAt: number | null
   readonly threshold: number
   readonly shareCount: number
-  /** The holders; `approvedAt`: when their device signed for it. */
-  readonly holders: readonly { readonly shareIndex: number; readonly holderName: string; readonly nitrokeyId: string; readonly location: string; readonly approvedAt: number | null }[]
+  /** The holders; `approvedAt`: when their device signed for it; `declined`: their no; `proposed`: it is theirs, so that others approve it. */
+  readonly holders: readonly { readonly shareIndex: number; readonly holderName: string; readonly nitrokeyId: string; readonly location: string; readonly approvedAt: number | null; readonly declined: { readonly at: number; readonly reason: string } | null; readonly proposed: boolean }[]
   /** The share of the person who asks, and why they may not approve now (null: they may). */
   readonly mine: { readonly shareIndex: number; readonly nitrokeyId: string; readonly refusal: RefusalId | null } | null
 }
@@ -72,17 +73,25 @@ function viewOf({ db }: Server, actor: Actor, row: ProposalRow): ProposalView {
   const authority = authorityById(db, row.authorityId) as AuthorityRow
   const { generation, before, after, proposer, reason } = decodeProposal(row.proposal)
   const [shares, approvals] = [sharesOf(db, authority.id, generation), approvalsOf(db, row.id)]
+  const declined = declinedOf(db, { type: 'policy', id: row.id }, shares)
   const own = shares.find(({ holderId }) => holderId === actor.userId)
   const refusal: RefusalId | null =
     row.state !== 'open' ? 'POLICY-CLOSED'
     : approvals.some(({ shareIndex }) => shareIndex === own?.shareIndex) ? 'POLICY-APPROVED'
+    : declined.some(({ shareIndex }) => shareIndex === own?.shareIndex) ? 'POLICY-DECLINED'
     : row.proposedBy === actor.userId && !authority.requesterMayContribute ? 'CONTRIBUTION-BY-REQUESTER'
     : null
   const { state, stateReason, proposedAt, expiresAt, closedAt } = row
   const { threshold, shareCount } = authority
   return {
     proposalId: row.id, authorityId: authority.id, authorityName: authority.name, before, after, proposerName: proposer, reason, state, stateReason, proposedAt, expiresAt, closedAt, threshold, shareCount,
-    holders: shares.map(({ shareIndex, holderName, nitrokeyId, location }) => ({ shareIndex, holderName, nitrokeyId, location, approvedAt: approvals.find((one) => one.shareIndex === shareIndex)?.at ?? null })),
+    holders: shares.map(({ shareIndex, holderId, holderName, nitrokeyId, location }) => {
+      const no = declined.find((one) => one.shareIndex === shareIndex)
+      return {
+        shareIndex, holderName, nitrokeyId, location, approvedAt: approvals.find((one) => one.shareIndex === shareIndex)?.at ?? null,
+        declined: no === undefined ? null : { at: no.at, reason: no.reason }, proposed: holderId === row.proposedBy && !authority.requesterMayContribute,
+      }
+    }),
     mine: own === undefined ? null : { shareIndex: own.shareIndex, nitrokeyId: own.nitrokeyId, refusal },
   }
 }

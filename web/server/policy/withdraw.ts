@@ -2,20 +2,18 @@
 import { transaction } from '../../../db/client.ts'
 import { appendAudit } from '../../../db/store/audit.ts'
 import { closeProposal, proposalById } from '../../../db/store/policy.ts'
-import { Refusal } from '../../core/refusal.ts'
 import { announce } from '../authority/seen.ts'
 import { requireRole, type Actor } from '../authorise.ts'
 import type { Server } from '../context.ts'
 import { expireProposals } from './expire.ts'
+import { openOnly } from './open-only.ts'
 
 /** Withdraws a proposal. Refuses NOT-FOUND, and POLICY-CLOSED when it has ended already. */
 export function withdrawPolicy(server: Server, actor: Actor, { proposalId, reason }: { readonly proposalId: string; readonly reason: string }): { readonly state: 'withdrawn' } {
   requireRole(actor, 'administrator')
   expireProposals(server)
   const { authorityId } = transaction(server.db, (tx) => {
-    const row = proposalById(tx, proposalId)
-    if (row === undefined) throw new Refusal('NOT-FOUND', { what: 'proposal' })
-    if (row.state !== 'open') throw new Refusal('POLICY-CLOSED', { state: row.state })
+    const row = openOnly(proposalById(tx, proposalId))
     const at = server.clock.now()
     closeProposal(tx, row.id, { state: 'withdrawn', reason, at })
     appendAudit(tx, { at, actor: actor.userId, action: 'policy.withdrawn', subjectType: 'policy', subjectId: row.id, detail: { authorityId: row.authorityId, reason } })

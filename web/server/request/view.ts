@@ -4,10 +4,11 @@ import { authorityById, type AuthorityRow } from '../../../db/store/authority.ts
 import { certificateOfSession } from '../../../db/store/certificate.ts'
 import { presentSince, type RequestLine, type RequestRow } from '../../../db/store/request.ts'
 import { personName, sharesOf, type ShareRow } from '../../../db/store/share.ts'
+import { declinedOf, type Declined } from '../authority/declined.ts'
 import { askedOnce } from '../asked-once.ts'
 import type { Server } from '../context.ts'
 import { notOpenedBecause, positionInLine } from '../session/open.ts'
-import { declinedOf, sessionSummary, type Declined, type SessionSummary } from '../session/view.ts'
+import { sessionSummary, type SessionSummary } from '../session/view.ts'
 
 /** How long an "I am here" counts: whoever said it longer ago may have left. */
 export const hereFor = 15 * 60_000
@@ -83,7 +84,7 @@ export function sessionsOf(server: Server, requestId: string): { readonly sessio
   const rows = sessionsOfRequest(server.db, requestId)
   const complete = rows.find((row) => row.phase === 'complete')
   return {
-    sessions: rows.map((row) => ({ ...sessionSummary(server.db, row), declined: declinedOf(server.db, row.id, sharesOf(server.db, row.authorityId, row.generation)) })),
+    sessions: rows.map((row) => ({ ...sessionSummary(server.db, row), declined: declinedOf(server.db, { type: 'session', id: row.id }, sharesOf(server.db, row.authorityId, row.generation)) })),
     certificateId: (complete && certificateOfSession(server.db, complete.id)?.id) ?? null,
   }
 }

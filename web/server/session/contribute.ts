@@ -1,7 +1,7 @@
 // A holder approves. The statement is checked before anything is relayed; contributions of a session are relayed one after
 // the other; a wrong one costs its sender a refusal and an audit row, and never the session (protocol.md, "Contribution").
-import { transaction, type Handle } from '../../../db/client.ts'
-import { appendAudit, hasActed, isRowSince } from '../../../db/store/audit.ts'
+import { transaction } from '../../../db/client.ts'
+import { appendAudit, isRowSince } from '../../../db/store/audit.ts'
 import { requestById } from '../../../db/store/request.ts'
 import { sessionById, type SessionRow } from '../../../db/store/session.ts'
 import { keepsShareOf, shareOfHolder } from '../../../db/store/share.ts'
@@ -11,6 +11,7 @@ import { envelopeCiphertextDigest } from '../../core/contribution/envelope.ts'
 import { Refusal, type RefusalId } from '../../core/refusal.ts'
 import { nextSessionPhase } from '../../core/session/phases.ts'
 import type { ContributeStatement } from '../../core/statement/statement.ts'
+import { hasDeclined } from '../authority/declined.ts'
 import { announce } from '../authority/seen.ts'
 import { visible, type Actor } from '../authorise.ts'
 import type { Server } from '../context.ts'
@@ -61,14 +62,9 @@ function mayContribute(server: Server, actor: Actor, session: SessionRow, statem
   const share = shareOfHolder(server.db, session.authorityId, session.generation, actor.userId)
   if (share?.shareIndex !== statement.shareIndex) throw new Refusal('CONTRIBUTION-NOT-YOURS', { shareIndex: statement.shareIndex })
   if (!session.requesterMayContribute && requestById(server.db, session.requestId)?.requesterId === actor.userId) throw new Refusal('CONTRIBUTION-BY-REQUESTER')
-  if (hasDeclined(server.db, session.id, actor.userId)) throw new Refusal('SESSION-DECLINED')
+  if (hasDeclined(server.db, { type: 'session', id: session.id }, actor.userId)) throw new Refusal('SESSION-DECLINED')
   // What the device attests is the trail as it was when the session was shown, or it would attest nothing.
   if (!isRowSince(server.db, statement.auditHead, { action: 'session.opened', subjectType: 'session', subjectId: session.id })) throw new Refusal('STATEMENT-WRONG-AUDIT-HEAD', { purpose: statement.purpose })
-}
-
-/** Whether a person has said no in a session. The trail is where that is written. */
-export function hasDeclined(db: Handle, sessionId: string, userId: string): boolean {
-  return hasActed(db, { actor: userId, action: 'session.declined', subjectType: 'session', subjectId: sessionId })
 }
 
 function noteRefusal(server: Server, actor: Actor, live: LiveSession, session: SessionRow, id: RefusalId): void {

@@ -10,6 +10,7 @@ import { toBase64, toHex } from '../../core/bytes/bytes.ts'
 import { describeTbs, type TbsDescription } from '../../core/certificate/description.ts'
 import type { RefusalId } from '../../core/refusal.ts'
 import type { SessionPhase } from '../../core/session/phases.ts'
+import { declinedOf, type Declined } from '../authority/declined.ts'
 import { seenAuthority } from '../authority/seen.ts'
 import { visible, type Actor } from '../authorise.ts'
 import { earlierThan, type EarlierCertificates } from '../certificate/earlier.ts'
@@ -24,9 +25,6 @@ export interface ContributionView {
   readonly at: number
   readonly outcome: string
 }
-
-/** One holder's no, and why. */
-export interface Declined { readonly shareIndex: number; readonly holderName: string; readonly at: number; readonly reason: string }
 
 /** A session in a list. */
 export interface SessionSummary {
@@ -88,7 +86,7 @@ export function readSession(server: Server, actor: Actor, input: { readonly sess
   const authority = seenAuthority(db, actor, row.authorityId)
   const request = requestById(db, row.requestId) as RequestRow
   const shares = sharesOf(db, row.authorityId, row.generation)
-  const declined = declinedOf(db, row.id, shares)
+  const declined = declinedOf(db, { type: 'session', id: row.id }, shares)
   const description = describeTbs(row.tbs)
   return {
     ...sessionSummary(db, row, authority),
@@ -129,16 +127,6 @@ export function sessionSummary(db: Handle, row: SessionLine, authority: Authorit
     threshold: authority.threshold,
     shareCount: authority.shareCount,
   }
-}
-
-/** Who refused in a session, oldest first: from the trail. */
-export function declinedOf(db: Handle, sessionId: string, shares: readonly ShareRow[]): readonly Declined[] {
-  return listAudit(db, { subjectType: 'session', subjectId: sessionId, action: 'session.declined', limit: 255 })
-    .reverse()
-    .map((row) => {
-      const { shareIndex, reason } = JSON.parse(row.detail) as { shareIndex: number; reason: string }
-      return { shareIndex, holderName: nameOf(shares, shareIndex), at: row.at, reason }
-    })
 }
 
 function turnedAwayOf(db: Handle, sessionId: string, shares: readonly ShareRow[]): SessionDetail['turnedAway'] {

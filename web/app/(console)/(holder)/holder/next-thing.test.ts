@@ -38,7 +38,7 @@ describe('the next thing on the desk', () => {
     const proposal = (refusal: string | null) => ({ proposalId: 'p', mine: { refusal } }) as unknown as DeskFacts['proposals'][number]
     expect(nextThing(facts({ proposals: [proposal(null)], asked: [asked('r', { here: true })] })).kind).toBe('policy')
     expect(nextThing(facts({ proposals: [proposal(null)], asked: [asked('r')] })).kind).toBe('here')
-    expect(nextThing(facts({ proposals: [proposal('POLICY-APPROVED')] })).kind).toBe('nothing')
+    for (const refusal of ['POLICY-APPROVED', 'POLICY-DECLINED']) expect(nextThing(facts({ proposals: [proposal(refusal)] })).kind).toBe('nothing')
   })
   it('asks nothing of whoever made the request', () => {
     expect(nextThing(facts({ asked: [asked('r', { own: true })] })).kind).toBe('nothing')

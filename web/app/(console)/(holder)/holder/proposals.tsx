@@ -20,7 +20,7 @@ export function Proposals({ proposals }: { readonly proposals: readonly Answers[
               <strong>{authorityName}</strong>
               <span className={classes['small']}>{t('desk.by', { proposer: proposerName })} · {t.rich('desk.until', { when: () => <RelativeTime at={expiresAt} /> })}</span>
             </div>
-            {mine?.refusal === 'POLICY-APPROVED' ? <StateTag tone="sealed">{t('desk.approved')}</StateTag> : null}
+            {mine?.refusal === 'POLICY-APPROVED' ? <StateTag tone="sealed">{t('desk.approved')}</StateTag> : mine?.refusal === 'POLICY-DECLINED' ? <StateTag tone="bad">{t('desk.declined')}</StateTag> : null}
             <QuietButton href={`/holder/policy/${proposalId}`} label={`${t('desk.look')}: ${authorityName}`}>{t('desk.look')}</QuietButton>
           </li>
         ))}

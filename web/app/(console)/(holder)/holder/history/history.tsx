@@ -26,7 +26,7 @@ const tones: Readonly<Record<NonNullable<OwnAct['session']>['phase'], 'neutral' 
   gathering: 'waiting', complete: 'sealed', refused: 'bad', expired: 'neutral', cancelled: 'neutral', failed: 'bad',
 }
 
-const proposalTones = { open: 'waiting', applied: 'sealed', withdrawn: 'neutral', expired: 'neutral' } as const
+const proposalTones = { open: 'waiting', applied: 'sealed', refused: 'bad', withdrawn: 'neutral', expired: 'neutral' } as const
 
 export function History(): ReactElement {
   const t = useTexts('history')
@@ -61,7 +61,7 @@ function useAbout(): (own: OwnAct) => ReactElement | string | null {
       const words = session.crlNumber === null ? t('certificate', { name: session.commonName ?? authority, authority }) : t('crl', { number: String(session.crlNumber), authority })
       return <><Link href={`/holder/approve/${session.sessionId}`}>{words}</Link>{session.reason === null ? null : <div><OwnWords words={session.reason} /></div>}</>
     }
-    if (proposal !== null) return <Link href={`/holder/policy/${proposal.proposalId}`}>{t('policy', { authority })}</Link>
+    if (proposal !== null) return <><Link href={`/holder/policy/${proposal.proposalId}`}>{t('policy', { authority })}</Link>{proposal.reason === null ? null : <div><OwnWords words={proposal.reason} /></div>}</>
     if (act === 'received') return <Link href={`/holder/share/${deploymentId}`}>{t('share', { shareIndex: String(shareIndex), authority })}</Link>
     if (act === 'enrolled') return nitrokeyId
     return act === 'paired' ? t('port', { port: String(port) }) : null

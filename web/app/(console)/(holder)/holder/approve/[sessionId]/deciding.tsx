@@ -1,6 +1,8 @@
 // The sheet that a holder decides by: what, by whom, why, for which authority; one red button and one quiet "Refuse".
 'use client'
+import { useMutation } from '@tanstack/react-query'
 import { useId, useState, type ReactElement } from 'react'
+import { useApi } from '../../../../../../browser/api.tsx'
 import { approve } from '../../../../../../browser/operations/approve.ts'
 import type { useAct } from '../../../../../../browser/operations/use-act.ts'
 import type { Answers } from '../../../../../../browser/me.tsx'
@@ -20,8 +22,8 @@ import { WindowNotice } from '../../../../../../ui/window-notice.tsx'
 import { useProof } from '../../../../proof.tsx'
 import { BridgeNotice } from '../../../bridge-notice.tsx'
 import { AskedFacts } from '../../asked-facts.tsx'
+import { RefuseDialog } from '../../refuse-dialog.tsx'
 import type { Approving, Session } from './approval.tsx'
-import { RefuseDialog } from './refuse-dialog.tsx'
 import { SessionStanding } from './session-standing.tsx'
 import { subjectOf } from './subject.ts'
 
@@ -30,6 +32,7 @@ type Begin = ReturnType<typeof useAct<Answers['session']['contribute']>>['begin'
 export function Deciding({ session, state, begin, onOver }: { readonly session: Session; readonly state: Approving; readonly begin: Begin; readonly onOver: () => void }): ReactElement {
   const t = useTexts('approve')
   const [refusing, setRefusing] = useState(false)
+  const { mutate, isPending, error } = useMutation(useApi().session.refuse.mutationOptions({ onSuccess: () => setRefusing(false) }))
   const { beforeWindow } = useProof()
   const hint = useId()
   const { sessionId, requesterName, profile, authorityName, requestReason, mine, expiresAt, shareCount, threshold, accepted } = session
@@ -66,7 +69,8 @@ export function Deciding({ session, state, begin, onOver }: { readonly session: 
         </KeptFocus>
       </Stack>
       <Section title={t('what')}><Panel><TbsSheet description={session.description} size="large" earlier={session.earlier} /></Panel></Section>
-      <RefuseDialog sessionId={sessionId} ends={session.refusalEndsSession} opened={refusing} onClose={() => setRefusing(false)} />
+      <RefuseDialog title={t('refusing.title')} means={t(session.refusalEndsSession ? 'refusing.meansEnd' : 'refusing.means')} busy={isPending} error={error} opened={refusing}
+        onRefuse={(reason) => mutate({ sessionId, reason })} onClose={() => setRefusing(false)} />
     </>
   )
 }

@@ -1,8 +1,8 @@
 // One change of policy as one holder sees it: decide while it is open, and how it ended afterwards.
 'use client'
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useParams } from 'next/navigation'
-import { useEffect, useId, type ReactElement, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type ReactElement, type ReactNode } from 'react'
 import { shownError, useApi } from '../../../../../../browser/api.tsx'
 import type { Answers } from '../../../../../../browser/me.tsx'
 import { approvePolicy } from '../../../../../../browser/operations/approve-policy.ts'
@@ -27,6 +27,7 @@ import { WindowNotice } from '../../../../../../ui/window-notice.tsx'
 import { useProof } from '../../../../proof.tsx'
 import { BridgeNotice } from '../../../bridge-notice.tsx'
 import { AskedFacts } from '../../asked-facts.tsx'
+import { RefuseDialog } from '../../refuse-dialog.tsx'
 
 type Detail = Answers['policy']['byId']
 type Approved = Answers['policy']['approve']
@@ -54,9 +55,16 @@ function Known({ proposal, state, onApprove }: { readonly proposal: Detail; read
   const approved = holders.filter(({ approvedAt }) => approvedAt !== null).length
   const deciding = mine?.refusal === null
   const { title, lead } = useSentence(proposal)
+  const head = useRef<HTMLDivElement>(null)
+  const wasDeciding = useRef(false)
+  // The buttons go with the decision, and the focus with them: it goes to what became of it.
+  useEffect(() => {
+    if (!deciding && wasDeciding.current) head.current?.focus()
+    wasDeciding.current = deciding
+  }, [deciding])
   return (
     <>
-      <div aria-live="polite"><PageTitle lead={lead}>{title}</PageTitle></div>
+      <div aria-live="polite" ref={head} tabIndex={-1} style={{ outline: 'none' }}><PageTitle lead={lead}>{title}</PageTitle></div>
       <Stack gap={3}>
         <PolicyChange before={before} after={after} over={proposal.state !== 'open'} />
         <AskedFacts authority={authorityName} requester={proposerName} reason={reason} more={proposal.state === 'open' ? [{ term: t('until'), value: <DateTime at={expiresAt} /> }] : []} />
@@ -67,7 +75,7 @@ function Known({ proposal, state, onApprove }: { readonly proposal: Detail; read
         {state.status === 'sending' && deciding ? <Notice what={t('sending')} live /> : null}
         {state.status === 'failed' && deciding ? <RefusalNotice refusal={state.refusal} /> : null}
         {deciding ? <BridgeNotice /> : null}
-        {deciding && state.status !== 'open' ? <Decide busy={state.status === 'sending'} onApprove={onApprove} /> : null}
+        {deciding && state.status !== 'open' ? <Decide proposal={proposal} busy={state.status === 'sending'} onApprove={onApprove} /> : null}
         {deciding ? null : <Row><QuietButton href={places.holder}>{t('toDesk')}</QuietButton></Row>}
       </Stack>
       {proposal.state === 'open' ? (
@@ -79,16 +87,19 @@ function Known({ proposal, state, onApprove }: { readonly proposal: Detail; read
   )
 }
 
-function Decide({ busy, onApprove }: { readonly busy: boolean; readonly onApprove: () => void }): ReactElement {
+function Decide({ proposal: { proposalId, threshold }, busy, onApprove }: { readonly proposal: Detail; readonly busy: boolean; readonly onApprove: () => void }): ReactElement {
   const t = useTexts('policy')
   const hint = useId()
+  const [refusing, setRefusing] = useState(false)
+  const { mutate, isPending, error } = useMutation(useApi().policy.decline.mutationOptions({ onSuccess: () => setRefusing(false) }))
   return (
     <Stack gap={1}>
       <Row gap={2}>
         <SealButton size="large" describedBy={hint} busy={busy} onClick={onApprove}>{t('approve')}</SealButton>
-        <QuietButton size="large" href={places.holder}>{t('notNow')}</QuietButton>
+        <QuietButton size="large" disabled={busy} onClick={() => setRefusing(true)}>{t('refuse')}</QuietButton>
       </Row>
       <p id={hint}>{t('before')}</p>
+      <RefuseDialog title={t('refusing.title')} means={t('refusing.means', { threshold })} busy={isPending} error={error} opened={refusing} onRefuse={(reason) => mutate({ proposalId, reason })} onClose={() => setRefusing(false)} />
     </Stack>
   )
 }
@@ -99,6 +110,7 @@ function useSentence({ state, stateReason, mine, proposerName, authorityName, th
   if (state !== 'open') return { title: t(`ended.${state}.title`, { name: authorityName }), lead: <>{t(`ended.${state}.lead`)}{stateReason === null ? null : <> {t.rich('past.because', { reason: () => <OwnWords words={stateReason} /> })}</>}</> }
   if (mine === null) return { title: t('stranger.title'), lead: t('stranger.lead') }
   if (mine.refusal === 'POLICY-APPROVED') return { title: t('approved.title'), lead: t('approved.lead', { threshold }) }
+  if (mine.refusal === 'POLICY-DECLINED') return { title: t('declined.title'), lead: t('declined.lead', { threshold }) }
   if (mine.refusal === 'CONTRIBUTION-BY-REQUESTER') return { title: t('own.title'), lead: t('own.lead') }
   return { title: t('asks.title', { proposer: proposerName, name: authorityName }), lead: t('asks.lead', { threshold, shareCount }) }
 }
