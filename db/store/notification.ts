@@ -43,12 +43,14 @@ export function subscriptionById(db: Handle, id: string): SubscriptionRow | unde
   return db.select().from(pushSubscription).where(eq(pushSubscription.id, id)).get()
 }
 
-/** Stores a device, in the place of what the same browser had before. */
+/** Stores a device, in the place of what the same browser had before; one of the same id gets the new address, and what waits for it stays. */
 export function storeSubscription(tx: Handle, row: Omit<SubscriptionRow, 'lastSentAt'>): void {
-  tx.delete(pushSubscription).where(and(eq(pushSubscription.endpoint, row.endpoint), eq(pushSubscription.userId, row.userId))).run()
+  const { id, userId, endpoint, p256dh, auth } = row
+  const sameAddress = and(eq(pushSubscription.endpoint, endpoint), ne(pushSubscription.id, id))
+  tx.delete(pushSubscription).where(and(sameAddress, eq(pushSubscription.userId, userId))).run()
   // Whoever used this browser before: the same secret shows that it is the same browser, and not somebody who read its address.
-  tx.delete(pushSubscription).where(and(eq(pushSubscription.endpoint, row.endpoint), eq(pushSubscription.auth, row.auth))).run()
-  tx.insert(pushSubscription).values(row).run()
+  tx.delete(pushSubscription).where(and(sameAddress, eq(pushSubscription.auth, auth))).run()
+  tx.insert(pushSubscription).values(row).onConflictDoUpdate({ target: pushSubscription.id, set: { endpoint, p256dh, auth } }).run()
 }
 
 /** Removes a device, and what waits for it. */

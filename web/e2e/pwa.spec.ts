@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type BrowserContext, type Page, type Worker } from '@playwright/test'
+import { pushDeviceCache } from '../core/notification/push-device.ts'
 import { receiver, startPushService } from '../server/notification/push-receiver.testing.ts'
 import { barriers } from './accessibility.ts'
 import { openEverything, type Everything } from './everything.ts'
@@ -21,6 +22,9 @@ test.afterAll(() => everything.close())
 /** The last known state that a page's browser keeps, as text; null for none. */
 const keptState = (page: Page): Promise<string | null> =>
   page.evaluate(async (name) => (await caches.has(name)) ? ((await (await (await caches.open(name)).match('/last-state'))?.text()) ?? null) : null, lastStateCache)
+
+/** Which device this browser remembers to be, as text. */
+const pushDevice = (page: Page): Promise<string | null> => page.evaluate(async (name) => (await (await (await caches.open(name)).match('/push-device'))?.text()) ?? null, pushDeviceCache)
 
 /** Opens a page of the console, until the worker is at work and has the shell, and the last known state is kept. */
 async function openInstalled(context: BrowserContext, path: string): Promise<Page> {
@@ -117,7 +121,8 @@ test('whoever signs in next in a browser finds nothing of the one before', async
   const context = await everything.viewer(browser, 'owner', options)
   const page = await openInstalled(context, '/holder')
   expect(await keptState(page)).toContain('"Holder1"')
-  await page.evaluate(() => localStorage.setItem('sceau-push-owner', 'of-the-one-before'))
+  await page.evaluate(async ([cache, device]) => (await caches.open(cache)).put('/push-device', new Response(device)), [pushDeviceCache, JSON.stringify({ id: 'a'.repeat(32), userId: 'of-the-one-before', endpoint: 'https://push.example.org/', label: 'x' })] as const)
+  expect(await pushDevice(page)).toContain('of-the-one-before')
   const next = await everything.viewer(browser, 'auditor', options)
   await context.clearCookies()
   await context.addCookies(await next.cookies())
@@ -125,7 +130,7 @@ test('whoever signs in next in a browser finds nothing of the one before', async
   await expect.poll(async () => (await keptState(page))?.includes('"Otto"')).toBe(true)
   expect(await keptState(page)).not.toContain('"person":{"name":"Holder1"')
   // Pushes were the one before's too.
-  await expect.poll(() => page.evaluate(() => localStorage.getItem('sceau-push-owner'))).toBeNull()
+  await expect.poll(() => pushDevice(page)).toBeNull()
   // Whose login has ended is led to the sign-in, and what was kept goes with it.
   await context.clearCookies()
   await page.goto(`${everything.origin}/authorities`)
@@ -161,35 +166,52 @@ test('a new version waits until somebody asks for it, and reloads nobody else', 
   await context.close()
 })
 
+/** What a push service gives a browser: an address of loopback, and keys that the test holds. */
+interface Given {
+  readonly address: string
+  readonly p256dh: readonly number[]
+  readonly auth: readonly number[]
+}
+const given = (endpoint: string, { p256dh, auth }: { readonly p256dh: Uint8Array; readonly auth: Uint8Array }): Given => ({ address: endpoint, p256dh: [...p256dh], auth: [...auth] })
+
 /**
  * The browser's own push service is its maker's and cannot be reached from a test: its registration, and nothing else, is one that
- * answers with the address of a service of loopback and keys that the test holds.
+ * answers with the address of a service of loopback. Run in a page, which keeps what it has for the pages after it, or in the worker.
  */
-async function registerAt(context: BrowserContext, endpoint: string, keys: { readonly p256dh: Uint8Array; readonly auth: Uint8Array }): Promise<void> {
-  await context.addInitScript(({ address, p256dh, auth, kept }) => {
-    const subscription = {
-      endpoint: address,
-      getKey: (name: string) => new Uint8Array(name === 'auth' ? auth : p256dh).buffer,
-      get options() { return { applicationServerKey: Uint8Array.from(atob(localStorage.getItem(kept) ?? ''), (one) => one.charCodeAt(0)).buffer } },
-      unsubscribe: () => Promise.resolve(void localStorage.removeItem(kept)),
-    }
-    const key = (given: PushSubscriptionOptionsInit | undefined): string => btoa(String.fromCharCode(...new Uint8Array(given?.applicationServerKey as ArrayBuffer)))
-    Object.assign(PushManager.prototype, {
-      getSubscription: () => Promise.resolve(localStorage.getItem(kept) === null ? null : subscription),
-      subscribe: (given?: PushSubscriptionOptionsInit) => Promise.resolve((localStorage.setItem(kept, key(given)), subscription)),
-    })
-  }, { address: endpoint, p256dh: [...keys.p256dh], auth: [...keys.auth], kept: 'of-the-push-service' })
+function registerAt({ address, p256dh, auth }: Given): void {
+  const name = 'of-the-push-service'
+  const held = new Map<string, string>()
+  const store = (): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> => ('localStorage' in globalThis ? localStorage : { getItem: (key) => held.get(key) ?? null, setItem: (key, value) => void held.set(key, value), removeItem: (key) => void held.delete(key) })
+  const subscription = {
+    endpoint: address,
+    getKey: (key: string) => new Uint8Array(key === 'auth' ? auth : p256dh).buffer,
+    get options() { return { applicationServerKey: Uint8Array.from(atob(store().getItem(name) ?? ''), (one) => one.charCodeAt(0)).buffer } },
+    unsubscribe: () => Promise.resolve(void store().removeItem(name)),
+  }
+  const key = (options: PushSubscriptionOptionsInit | undefined): string => btoa(String.fromCharCode(...new Uint8Array(options?.applicationServerKey as ArrayBuffer)))
+  Object.assign(PushManager.prototype, {
+    getSubscription: () => Promise.resolve(store().getItem(name) === null ? null : subscription),
+    subscribe: (options?: PushSubscriptionOptionsInit) => Promise.resolve((store().setItem(name, key(options)), subscription)),
+  })
 }
+
+/** The event that a browser fires when its subscription changed, which nothing makes Chromium fire; until the worker has done with it. */
+const changeSubscription = (worker: Worker): Promise<void> => worker.evaluate(async () => {
+  const scope = globalThis as unknown as { dispatchEvent: (event: Event) => boolean; ExtendableEvent: new (name: string) => Event }
+  const lasting: Promise<unknown>[] = []
+  scope.dispatchEvent(Object.assign(new scope.ExtendableEvent('pushsubscriptionchange'), { waitUntil: (promise: Promise<unknown>) => void lasting.push(promise) }))
+  await Promise.all(lasting)
+})
 
 const shown = (worker: Worker): Promise<readonly { title: string; body: string; tag: string }[]> =>
   worker.evaluate(async () => (await (globalThis as unknown as { registration: ServiceWorkerRegistration }).registration.getNotifications()).map(({ title, body, tag }) => ({ title, body, tag })))
 
-test('a push arrives sealed, is shown in the person’s language, and its click opens the approval', async ({ browser }) => {
-  const service = await startPushService()
+test('a push arrives sealed, also at an address that changed, is shown in the person’s language, and its click opens the approval', async ({ browser }) => {
+  const [earlier, service, later] = [await startPushService(), await startPushService(), await startPushService()]
   const keys = receiver()
   const context = await everything.viewer(browser, 'owner', options)
   await context.grantPermissions(['notifications'], { origin: everything.origin })
-  await registerAt(context, service.endpoint, keys)
+  await context.addInitScript(registerAt, given(earlier.endpoint, receiver()))
   const page = await openInstalled(context, '/account/notifications')
   await page.getByRole('button', { name: 'Tell me in this browser' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('This browser tells you when you are needed.')
@@ -198,6 +220,15 @@ test('a push arrives sealed, is shown in the person’s language, and its click 
   await page.screenshot({ path: join(folder, 'owner-notifications-on-en-desktop-light.png'), fullPage: true })
   const pushKey = await page.evaluate(() => localStorage.getItem('of-the-push-service'))
   expect(Buffer.from(pushKey as string, 'base64')).toHaveLength(65)
+  // The push service gives the browser another address while no page looks: what is sent from now on goes there.
+  const worker = context.serviceWorkers().find((one) => one.url().endsWith('/sw.js')) as Worker
+  const before = JSON.parse((await pushDevice(page)) as string) as { endpoint: string }
+  expect(before.endpoint).toBe(earlier.endpoint)
+  await worker.evaluate(registerAt, given(service.endpoint, keys))
+  await page.evaluate(registerAt, given(service.endpoint, keys))
+  await changeSubscription(worker)
+  expect(JSON.parse((await pushDevice(page)) as string)).toEqual({ ...before, endpoint: service.endpoint })
+  await context.addInitScript(registerAt, given(service.endpoint, keys))
   // Their language, for what is told to them, is the server's to know.
   await Promise.all([page.waitForResponse((response) => response.url().includes('me.setLocale')), page.getByRole('button', { name: 'FR, Français' }).click()])
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
@@ -210,13 +241,13 @@ test('a push arrives sealed, is shown in the person’s language, and its click 
     return ((await answer.json()) as { result: { data: { sessionId: string } } }).result.data.sessionId
   }, everything.things.withdrawnId)
   await expect.poll(() => service.got.length).toBe(1)
+  expect(earlier.got).toEqual([])
   const [pushed] = service.got
   // To the push service nothing can be read: not the name, not the page.
   expect(pushed?.body.includes('Example Root CA')).toBe(false)
   expect(String(pushed?.headers['authorization'])).toContain(Buffer.from(pushKey as string, 'base64').toString('base64url'))
   const sent = keys.open(pushed as NonNullable<typeof pushed>)
 
-  const worker = context.serviceWorkers().find((one) => one.url().endsWith('/sw.js')) as Worker
   await deliver(context, page, sent)
   await expect.poll(() => shown(worker)).toEqual([{ title: 'Approuvez ou refusez maintenant\u00a0: Example Root CA', body: 'Une session de signature est ouverte. Elle ne le reste que quelques minutes.', tag: `session-open:${sessionId}` }])
   // Of the same session there is one notification, the newest.
@@ -237,15 +268,35 @@ test('a push arrives sealed, is shown in the person’s language, and its click 
 
   await page.goto(`${everything.origin}/account/notifications`)
   await expect(page.getByRole('button', { name: 'Arrêter dans ce navigateur' })).toBeVisible()
-  // A server that lost its key (docs/runbook.md, "Restoring") pushes in vain: the browser is off, and is switched on anew.
+  // A server that lost its key (docs/runbook.md, "Restoring") pushed in vain: the browser subscribes with the new one by itself.
   await page.evaluate(() => localStorage.setItem('of-the-push-service', btoa('x'.repeat(65))))
   await page.reload()
-  await page.getByRole('button', { name: 'Me prévenir dans ce navigateur' }).click()
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('of-the-push-service'))).toBe(pushKey)
+  await expect(page.getByRole('button', { name: 'Arrêter dans ce navigateur' })).toBeVisible()
+
+  // Without a login the worker says nothing to anybody, and the next page does.
+  const renewals = (): Promise<number> => desk.evaluate(async () => {
+    const answer = await fetch(`/trpc/audit.list?input=${encodeURIComponent(JSON.stringify({ action: 'notification.renewed' }))}`)
+    return ((await answer.json()) as { result: { data: { rows: unknown[] } } }).result.data.rows.length
+  })
+  const told = await renewals()
+  const cookies = await context.cookies()
+  await context.clearCookies()
+  await worker.evaluate(registerAt, given(later.endpoint, keys))
+  await changeSubscription(worker)
+  expect(JSON.parse((await pushDevice(page)) as string)).toMatchObject({ endpoint: service.endpoint })
+  await context.addInitScript(registerAt, given(later.endpoint, keys))
+  await context.addCookies(cookies)
+  await page.goto(`${everything.origin}/account/notifications`)
+  await expect.poll(async () => JSON.parse((await pushDevice(page)) as string) as object).toMatchObject({ endpoint: later.endpoint })
+  expect(await renewals()).toBe(told + 1)
+
   await page.getByRole('button', { name: 'Arrêter dans ce navigateur' }).click()
   await expect(page.getByRole('button', { name: 'Me prévenir dans ce navigateur' })).toBeVisible()
   expect(await page.evaluate(() => localStorage.getItem('of-the-push-service'))).toBeNull()
+  expect(await pushDevice(page)).toBeNull()
   await Promise.all([context.close(), administrator.close()])
-  service.stop()
+  for (const one of [earlier, service, later]) one.stop()
 })
 
 /** Gives the worker what a push service has delivered, after the browser has unsealed it. */

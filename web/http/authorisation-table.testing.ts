@@ -143,6 +143,7 @@ export const procedures = (things: Things): Readonly<Record<string, Row>> => ({
   // A kind that concerns whoever keeps a share.
   'notification.choose': signedIn({ kind: 'session-open', channel: 'email', wanted: true }, 'ok', { auditor: 'NOT-AUTHORISED', administrator: 'NOT-AUTHORISED' }),
   'notification.subscribe': signedIn({ endpoint: 'https://localhost/push', p256dh: '', auth: '', label: 'A browser' }, 'PUSH-ENDPOINT'),
+  'notification.renew': owner({ deviceId: things.deviceId, endpoint: 'https://localhost/push', p256dh: '', auth: '', label: 'A browser' }, 'PUSH-ENDPOINT'),
   'notification.unsubscribe': owner({ deviceId: things.deviceId }),
   'events.watch': signedIn({}),
   'events.since': signedIn({ lastEventId: null }),

@@ -29,6 +29,12 @@ it('a device is added, listed and removed by whoever is signed in, and by nobody
   const { id } = added as { id: string }
   expect(await ask('choose', { kind: 'expires-soon', channel: 'push', wanted: false }, cookie)).toEqual([200, undefined])
   expect(await ask('get', undefined, cookie)).toMatchObject([200, { email: null, devices: [{ id, label: 'Firefox, Linux' }], choices: [{ kind: 'session-ended', push: true }, { kind: 'expires-soon', push: false, email: true }] }])
+  const renewed = { ...device('https://push.example.org/another-address'), deviceId: id }
+  expect(await ask('renew', renewed, undefined)).toEqual([401, 'NOT-SIGNED-IN'])
+  expect(await ask('renew', { ...renewed, more: 1 }, cookie)).toEqual([400, 'INPUT-MALFORMED'])
+  expect(await ask('renew', { ...renewed, deviceId: id.slice(1) }, cookie)).toEqual([400, 'INPUT-MALFORMED'])
+  expect(await ask('renew', { ...renewed, endpoint: 'https://127.0.0.1/' }, cookie)).toEqual([400, 'PUSH-ENDPOINT'])
+  expect(await ask('renew', renewed, cookie)).toEqual([200, undefined])
   expect(await ask('unsubscribe', { deviceId: id }, cookie)).toEqual([200, undefined])
   expect(await ask('unsubscribe', { deviceId: id }, cookie)).toEqual([404, 'NOT-FOUND'])
 })

@@ -1,4 +1,5 @@
 // What is used of a service worker's surroundings. The compiler's own description of them cannot stand beside that of a page.
+import type { Pushes } from '../core/notification/push-device.ts'
 
 /** An event that the browser waits for. */
 export interface LastingEvent {
@@ -29,6 +30,7 @@ interface Events {
   readonly activate: LastingEvent
   readonly fetch: FetchEvent
   readonly push: PushEvent
+  readonly pushsubscriptionchange: LastingEvent
   readonly notificationclick: NotificationEvent
   readonly message: { readonly data: unknown }
 }
@@ -37,7 +39,10 @@ interface Events {
 export interface WorkerScope {
   readonly location: { readonly origin: string }
   readonly navigator: { readonly language: string }
-  readonly registration: { readonly showNotification: (title: string, options: Readonly<Record<string, unknown>>) => Promise<void> }
+  readonly registration: {
+    readonly showNotification: (title: string, options: Readonly<Record<string, unknown>>) => Promise<void>
+    readonly pushManager: Pushes
+  }
   readonly clients: {
     readonly claim: () => Promise<void>
     readonly matchAll: (options: { readonly type: 'window'; readonly includeUncontrolled: boolean }) => Promise<readonly WindowClient[]>

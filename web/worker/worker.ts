@@ -1,6 +1,7 @@
 // The service worker of the console: an offline page, pushes, and a new version that waits until it is asked. It keeps nothing of
 // what the server says, and never speaks to a bridge, which is another origin.
 import { open, show } from './notify.ts'
+import { renewOwnPushes } from './renew-pushes.ts'
 import type { WorkerScope } from './scope.ts'
 import { answer, dropOthers, keepShell, type Shell } from './shell.ts'
 
@@ -20,6 +21,7 @@ scope.addEventListener('fetch', (event) => {
   if (response !== null) event.respondWith(response)
 })
 scope.addEventListener('push', (event) => event.waitUntil(show(scope, event.data?.text() ?? '')))
+scope.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(renewOwnPushes(scope.registration.pushManager)))
 scope.addEventListener('notificationclick', (event) => {
   event.notification.close()
   event.waitUntil(open(scope, event.notification.data))

@@ -2,8 +2,7 @@
 'use client'
 import { useEffect, useState, type ReactElement } from 'react'
 import { useKeepLastState } from '../../browser/keep-last-state.ts'
-import { useMe } from '../../browser/me.tsx'
-import { endPushesOfOthers } from '../../browser/push.ts'
+import { useKeepPushes } from '../../browser/keep-pushes.ts'
 import { takeNewVersion, watchWorker } from '../../browser/service-worker.ts'
 import { QuietButton } from '../../ui/quiet-button.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -12,12 +11,11 @@ import classes from './application.module.css'
 /** Shows nothing, but that a new version waits. */
 export default function Application(): ReactElement | null {
   const t = useTexts('frame')
-  const { userId } = useMe().user
   const [ready, setReady] = useState(false)
   const [busy, setBusy] = useState(false)
   useKeepLastState()
+  useKeepPushes()
   useEffect(() => watchWorker(() => setReady(true)), [])
-  useEffect(() => void endPushesOfOthers(userId).catch(() => undefined), [userId])
   if (!ready) return null
   return (
     <div className={classes['bar']} role="status">

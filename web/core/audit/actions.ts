@@ -15,7 +15,7 @@ export const auditActions = [
   'contribution.received', 'contribution.accepted', 'contribution.refused',
   'policy.proposed', 'policy.approved', 'policy.declined', 'policy.changed', 'policy.refused', 'policy.withdrawn', 'policy.expired',
   'certificate.issued', 'crl.issued',
-  'notification.subscribed', 'notification.unsubscribed',
+  'notification.subscribed', 'notification.renewed', 'notification.unsubscribed',
   'backup.made', 'list.exported',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

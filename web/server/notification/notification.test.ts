@@ -28,6 +28,7 @@ import { identityOf, mostTries, pauseAfter, startOutbox, type Outbox } from './o
 import { pushIdentity } from './push-identity.ts'
 import { receiver, startPushService, type Pushed } from './push-receiver.testing.ts'
 import { readNotifications } from './read.ts'
+import { renewSubscription } from './renew.ts'
 import { mostDevices, subscribe } from './subscribe.ts'
 import { notificationText } from './texts.ts'
 import { unsubscribe } from './unsubscribe.ts'
@@ -274,6 +275,74 @@ it('choices and devices are each person’s own', async () => {
   for (let device = 0; device < mostDevices; device++) subscribe(server, zoe, at(`n${device}`))
   expect(await refusalOf(() => subscribe(server, zoe, at('one-more')))).toBe('PUSH-DEVICES')
   expect(await refusalOf(() => subscribe(server, ada, { ...at('x'), p256dh: new Uint8Array(65).fill(4) }))).toBe('PUSH-ENDPOINT')
+})
+
+it('a device whose address changed is the same device: what waits for it goes to the new address, and nobody else’s is taken', async () => {
+  const server = await testServer()
+  const [ada, zoe] = [addPerson(server, 'Ada'), addPerson(server, 'Zoe')]
+  const [before, after] = [await pushService(() => 503), await pushService()]
+  const { id: deviceId } = subscribe(server, ada, browser(before.endpoint).input)
+  tellOne(server, ada)
+  const outbox = outboxOf(server)
+  await outbox.idle()
+  const next = browser(after.endpoint)
+  const renewed = { ...next.input, deviceId, label: 'Firefox, Linux' }
+  for (const [person, given, refusal] of [
+    [zoe, renewed, 'NOT-FOUND'], [ada, { ...renewed, deviceId: 'a'.repeat(32) }, 'NOT-FOUND'],
+    [ada, { ...renewed, endpoint: 'file:///etc/passwd' }, 'PUSH-ENDPOINT'], [ada, { ...renewed, auth: new Uint8Array(15) }, 'PUSH-ENDPOINT'],
+  ] as const) expect(await refusalOf(() => renewSubscription(server, person, given))).toBe(refusal)
+  expect(subscriptionsOf(server.db, ada.userId)).toMatchObject([{ id: deviceId, endpoint: before.endpoint }])
+  // The worker and the page of one browser: it is written down once.
+  for (let times = 0; times < 2; times++) renewSubscription(server, ada, renewed)
+  expect(auditCount(server, 'notification.renewed')).toBe(1)
+  expect(readNotifications(server, ada).devices).toMatchObject([{ id: deviceId, label: 'Chromium, Linux' }])
+  server.later(pauseAfter(1) + 1000)
+  outbox.wake()
+  await outbox.idle()
+  expect(after.got.map((pushed) => next.open(pushed))).toMatchObject([{ kind: 'session-open' }])
+  expect(before.got).toHaveLength(1)
+  expect(rows(server)).toMatchObject([{ subscriptionId: deviceId, state: 'sent' }])
+})
+
+it('a device that the push service gave up comes back under its new address, one that was taken back does not', async () => {
+  const server = await testServer()
+  const ada = addPerson(server, 'Ada')
+  const zoe = addPerson(server, 'Zoe')
+  const [gone, after] = [await pushService(() => 410), await pushService()]
+  const { id: deviceId } = subscribe(server, ada, browser(gone.endpoint).input)
+  tellOne(server, ada)
+  const outbox = outboxOf(server)
+  await outbox.idle()
+  expect(readNotifications(server, ada).devices).toEqual([])
+  const renewed = { ...browser(after.endpoint).input, deviceId, label: 'Firefox, Linux' }
+  expect(await refusalOf(() => renewSubscription(server, zoe, renewed))).toBe('NOT-FOUND')
+  renewSubscription(server, ada, renewed)
+  expect(readNotifications(server, ada).devices).toMatchObject([{ id: deviceId, label: 'Firefox, Linux' }])
+  unsubscribe(server, ada, { deviceId })
+  expect(await refusalOf(() => renewSubscription(server, ada, renewed))).toBe('NOT-FOUND')
+  expect(readNotifications(server, ada).devices).toEqual([])
+})
+
+it('what is refused at the address before says nothing of the address after', async () => {
+  const server = await testServer()
+  const ada = addPerson(server, 'Ada')
+  const after = await pushService()
+  let deviceId = ''
+  // The browser's new address arrives while the push to the one before is under way.
+  const gone = await pushService(() => {
+    renewSubscription(server, ada, { ...browser(after.endpoint).input, deviceId })
+    return 410
+  })
+  deviceId = subscribe(server, ada, browser(gone.endpoint).input).id
+  tellOne(server, ada)
+  const outbox = outboxOf(server)
+  await outbox.idle()
+  expect(rows(server)).toMatchObject([{ state: 'waiting', fault: 'HTTP 410' }])
+  server.later(pauseAfter(1) + 1000)
+  outbox.wake()
+  await outbox.idle()
+  expect([gone.got.length, after.got.length]).toEqual([1, 1])
+  expect(readNotifications(server, ada).devices).toMatchObject([{ id: deviceId }])
 })
 
 it('the server calls no address inside, by name or by number, for no browser', async () => {

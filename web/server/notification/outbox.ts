@@ -69,7 +69,10 @@ export function startOutbox(server: Server): Outbox {
     if (row.channel === 'email') return mailer === null ? 'unwanted' : mailer.send({ id: row.id, to: person, text, path: notificationPath(row.kind, row.subjectId) })
     const device = subscriptionById(server.db, row.subscriptionId as string)
     if (device === undefined) return 'unwanted'
-    return sendPush(server.settings, identity, device, pushMessage(row.kind, row.subjectId, text), row.until === null ? undefined : (row.until - now) / 1000)
+    const outcome = await sendPush(server.settings, identity, device, pushMessage(row.kind, row.subjectId, text), row.until === null ? undefined : (row.until - now) / 1000)
+    // The browser has another address since it was sent: what is gone is the one before.
+    const moved = outcome.kind === 'gone' && server.db.$client.open && subscriptionById(server.db, device.id)?.endpoint !== device.endpoint
+    return moved ? { kind: 'later', fault: outcome.fault } : outcome
   }
   const wake = (): void => {
     if (stopped || !server.db.$client.open || underWay.size >= atOnce) return

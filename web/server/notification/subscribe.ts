@@ -1,8 +1,8 @@
 // A browser begins to take pushes for whoever is signed in there.
 import { ECDH } from 'node:crypto'
-import { transaction } from '../../../db/client.ts'
+import { transaction, type Handle } from '../../../db/client.ts'
 import { appendAudit } from '../../../db/store/audit.ts'
-import { storeSubscription, subscriptionsOf } from '../../../db/store/notification.ts'
+import { storeSubscription, subscriptionsOf, type SubscriptionRow } from '../../../db/store/notification.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Actor } from '../authorise.ts'
 import { newId, type Server } from '../context.ts'
@@ -21,20 +21,30 @@ export interface Subscribing {
 
 /** Stores the device. Refuses PUSH-ENDPOINT (an address that the server must not call, keys that are none), PUSH-DEVICES. */
 export function subscribe(server: Server, actor: Actor, input: Subscribing): { readonly id: string } {
-  const { href: endpoint } = pushEndpoint(input.endpoint, server.settings.PUSH_PRIVATE_ENDPOINTS)
-  checkKeys(input)
+  const given = checkSubscribing(server, input)
   const id = newId(server)
   transaction(server.db, (tx) => {
     const at = server.clock.now()
-    const others = subscriptionsOf(tx, actor.userId).filter((row) => row.endpoint !== endpoint)
-    if (others.length >= mostDevices) throw new Refusal('PUSH-DEVICES', { most: mostDevices })
-    storeSubscription(tx, { ...input, id, userId: actor.userId, endpoint, createdAt: at })
-    appendAudit(tx, { at, actor: actor.userId, action: 'notification.subscribed', subjectType: 'device', subjectId: id, detail: { label: input.label } })
+    checkRoom(tx, actor.userId, (row) => row.endpoint === given.endpoint)
+    storeSubscription(tx, { ...given, id, userId: actor.userId, createdAt: at })
+    appendAudit(tx, { at, actor: actor.userId, action: 'notification.subscribed', subjectType: 'device', subjectId: id, detail: { label: given.label } })
   })
   return { id }
 }
 
-function checkKeys({ p256dh, auth }: Subscribing): void {
+/** What a browser gives, with its address in one spelling. Refuses PUSH-ENDPOINT. */
+export function checkSubscribing(server: Server, { endpoint, p256dh, auth, label }: Subscribing): Subscribing {
+  const { href } = pushEndpoint(endpoint, server.settings.PUSH_PRIVATE_ENDPOINTS)
+  checkKeys({ p256dh, auth })
+  return { endpoint: href, p256dh, auth, label }
+}
+
+/** Refuses (PUSH-DEVICES) one device more than there may be. @param replaced those in whose place it comes */
+export function checkRoom(tx: Handle, userId: string, replaced: (row: SubscriptionRow) => boolean): void {
+  if (subscriptionsOf(tx, userId).filter((row) => !replaced(row)).length >= mostDevices) throw new Refusal('PUSH-DEVICES', { most: mostDevices })
+}
+
+function checkKeys({ p256dh, auth }: Pick<Subscribing, 'p256dh' | 'auth'>): void {
   try {
     // Throws for what is not a point of the curve, which would fail at each push.
     ECDH.convertKey(p256dh, 'prime256v1')

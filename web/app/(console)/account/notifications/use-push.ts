@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { shownError, useApiClient, type ShownError } from '../../../../browser/api.tsx'
 import { useMe, type Answers } from '../../../../browser/me.tsx'
-import { keepDevice, ownDevice, PushFailure, pushState, startPush, stopPush, type PushState } from '../../../../browser/push.ts'
+import { keepPush, ownDevice, PushFailure, pushState, startPush, stopPush, type PushState } from '../../../../browser/push.ts'
 import { renew } from '../../../../browser/renew.ts'
 
 type Settings = Answers['notification']['get']
@@ -56,7 +56,8 @@ export function usePush({ devices, pushKey }: Settings): Push {
     start: () => void act(async () => {
       const device = await startPush(pushKey)
       try {
-        keepDevice((await client.notification.subscribe.mutate(device)).id, user.userId)
+        const { id } = await client.notification.subscribe.mutate(device)
+        await keepPush({ id, userId: user.userId, endpoint: device.endpoint, label: device.label })
       } catch (error) {
         await stopPush()
         throw error
