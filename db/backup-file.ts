@@ -15,6 +15,9 @@ const chunk = 1 << 20
 /** Name of the parts that stand in every backup. */
 export const databasePart = 'database'
 export const identityPart = 'key-room-identity'
+/** Of those that stand in it where the installation has the file: without them people are put out, and no authority. */
+export const secretParts = ['login-secret', 'push-identity'] as const
+export type SecretPart = (typeof secretParts)[number]
 
 /** Name of a server part, in a backup and in its folder. */
 export function serverPartName(authorityId: string, generation: number): string {
@@ -22,16 +25,21 @@ export function serverPartName(authorityId: string, generation: number): string 
 }
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
-const partSchema = z.strictObject({
-  // What becomes a file name when it is restored: nothing else than these three forms.
-  name: z.string().regex(/^(database|key-room-identity|[0-9a-f]{32}-g[1-9][0-9]{0,9}\.part)$/),
-  length: z.int().min(1),
-  sha256: digest,
+// What becomes a file name when it is restored: nothing else than these forms.
+const manifestOf = <F extends 1 | 2>(format: F, names: RegExp) => z.strictObject({
+  format: z.literal(format), madeAt: z.int().min(0), parts: z.array(z.strictObject({ name: z.string().regex(names), length: z.int().min(1), sha256: digest })).min(2),
 })
-const manifestSchema = z.strictObject({ format: z.literal(1), madeAt: z.int().min(0), parts: z.array(partSchema).min(2) })
+const manifestSchema = z.discriminatedUnion('format', [
+  // Of versions before, without the secrets.
+  manifestOf(1, /^(database|key-room-identity|[0-9a-f]{32}-g[1-9][0-9]{0,9}\.part)$/),
+  manifestOf(2, /^(database|key-room-identity|login-secret|push-identity|[0-9a-f]{32}-g[1-9][0-9]{0,9}\.part)$/),
+])
 
 /** What a backup says of itself. `madeAt` in ms. */
 export type Manifest = z.infer<typeof manifestSchema>
+
+/** The secrets that a backup does not hold. */
+export const missingSecrets = ({ parts }: Manifest): readonly SecretPart[] => secretParts.filter((secret) => !parts.some(({ name }) => name === secret))
 
 /**
  * Writes `file` (0600, must not exist) from the files of `parts` and has it on the disk when it returns.
@@ -39,7 +47,7 @@ export type Manifest = z.infer<typeof manifestSchema>
  */
 export function writeBackupFile(file: string, madeAt: number, parts: readonly { readonly name: string; readonly path: string }[]): string {
   const described = parts.map(({ name, path }) => ({ name, ...digestOf(path) }))
-  const manifest = Buffer.from(JSON.stringify(manifestSchema.parse({ format: 1, madeAt, parts: described })))
+  const manifest = Buffer.from(JSON.stringify(manifestSchema.parse({ format: 2, madeAt, parts: described })))
   const length = Buffer.alloc(4)
   length.writeUInt32BE(manifest.length)
   const descriptor = openSync(file, 'wx', 0o600)

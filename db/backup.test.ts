@@ -5,8 +5,19 @@ import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { once } from 'node:events'
+import { Secret, TOTP } from 'otpauth'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { readIdentity } from '../web/keyroom/identity.ts'
+import { beginLogin, personWithPassword } from '../web/server/login/login.testing.ts'
+import { loginSecret } from '../web/server/login/secret.ts'
+import { signInByPassword } from '../web/server/login/sign-in.ts'
+import { confirmTotp, offerTotp } from '../web/server/login/totp.ts'
+import { tell } from '../web/server/notification/notify.ts'
+import { startOutbox } from '../web/server/notification/outbox.ts'
+import { pushIdentity } from '../web/server/notification/push-identity.ts'
+import { receiver, startPushService, type Pushed } from '../web/server/notification/push-receiver.testing.ts'
+import { readNotifications } from '../web/server/notification/read.ts'
+import { subscribe } from '../web/server/notification/subscribe.ts'
 import { serverPartFile } from '../web/server/authority/server-part.ts'
 import { checkReady, markTested } from '../web/server/authority/ready.ts'
 import { refusalOf, startTestServer, untilTesting, type Ceremony, type TestServer } from '../web/server/session/ceremony.testing.ts'
@@ -15,6 +26,7 @@ import { makeBackup, type BackupPlaces } from './backup.ts'
 import { closeDatabase, openDatabase, transaction } from './client.ts'
 import { restoreBackup } from './restore.ts'
 import { auditHead, listAudit, verifyAuditChain } from './store/audit.ts'
+import { loginById } from './store/login.ts'
 import { authorityById, setAuthorityPhase } from './store/authority.ts'
 
 const now = 1_790_000_000_000
@@ -27,6 +39,7 @@ let file: string
 
 const placesIn = (data: string): BackupPlaces => ({
   databaseFile: join(data, 'sceau.sqlite'), serverPartsDirectory: join(data, 'server-parts'), keyRoomIdentityFile: join(data, 'key-room-identity'),
+  loginSecretFile: join(data, 'login-secret'), pushIdentityFile: join(data, 'push-identity'),
 })
 const part = (): string => join(places.serverPartsDirectory, serverPartName(ceremony.authorityId, 1))
 const inLive = <T>(act: (db: ReturnType<typeof openDatabase>) => T): T => {
@@ -43,10 +56,12 @@ const mode = (path: string): number => statSync(path).mode & 0o777
 // One real dealing for the file; each test works on a copy of what it left.
 beforeAll(async () => {
   server = await startTestServer()
+  loginSecret(server.settings.loginSecretFile, undefined)
+  pushIdentity(server.settings.pushIdentityFile)
   ceremony = await untilTesting(server)
   pristine = mkdtempSync(join(tmpdir(), 'sceau-dealt-'))
   server.db.$client.pragma('wal_checkpoint(TRUNCATE)')
-  for (const name of ['sceau.sqlite', 'key-room-identity', 'server-parts']) cpSync(join(server.folder, name), join(pristine, name), { recursive: true })
+  for (const name of ['sceau.sqlite', 'key-room-identity', 'server-parts', 'login-secret', 'push-identity']) cpSync(join(server.folder, name), join(pristine, name), { recursive: true })
 })
 afterAll(async () => {
   await server.close()
@@ -69,7 +84,7 @@ it('names server parts as the server does', () => {
 it('gives back what was backed up, private, and notes it in the live database alone', () => {
   const before = inLive(auditHead)
   const made = makeBackup(places, file, now)
-  expect(made).toEqual({ digest: createHash('sha256').update(readFileSync(file)).digest('hex'), file, authorities: [ceremony.authorityId] })
+  expect(made).toEqual({ digest: createHash('sha256').update(readFileSync(file)).digest('hex'), file, authorities: [ceremony.authorityId], missing: [] })
   expect(mode(file)).toBe(0o600)
   expect(readdirSync(dirname(file))).toEqual(['backup'])
   expect(backedUpAt()).toBe(now)
@@ -77,17 +92,85 @@ it('gives back what was backed up, private, and notes it in the live database al
   expect(row).toMatchObject({ actor: 'operator', action: 'backup.made', at: now, seq: before.seq + 1, detail: JSON.stringify({ digest: made.digest, file: 'backup' }) })
 
   const to = placesIn(join(folder, 'restored', 'data'))
-  expect(restoreBackup(file, to)).toEqual({ madeAt: now, authorities: [ceremony.authorityId], auditRows: before.seq })
-  expect(readdirSync(dirname(to.databaseFile)).sort()).toEqual(['key-room-identity', 'sceau.sqlite', 'server-parts'])
+  expect(restoreBackup(file, to)).toEqual({ madeAt: now, authorities: [ceremony.authorityId], auditRows: before.seq, missing: [] })
+  expect(readdirSync(dirname(to.databaseFile)).sort()).toEqual(['key-room-identity', 'login-secret', 'push-identity', 'sceau.sqlite', 'server-parts'])
   const restoredPart = serverPartFile(to, ceremony.authorityId, 1)
-  for (const path of [to.databaseFile, to.keyRoomIdentityFile, restoredPart]) expect(mode(path)).toBe(0o600)
+  for (const path of [to.databaseFile, to.keyRoomIdentityFile, to.loginSecretFile, to.pushIdentityFile, restoredPart]) expect(mode(path)).toBe(0o600)
   for (const path of [dirname(to.databaseFile), to.serverPartsDirectory]) expect(mode(path)).toBe(0o700)
   expect(readFileSync(restoredPart)).toEqual(readFileSync(part()))
+  for (const secret of ['loginSecretFile', 'pushIdentityFile'] as const) expect(readFileSync(to[secret])).toEqual(readFileSync(places[secret]))
   expect(readIdentity(to.keyRoomIdentityFile).publicKey).toEqual(readIdentity(places.keyRoomIdentityFile).publicKey)
   const db = openDatabase(to.databaseFile)
   expect(verifyAuditChain(db)).toEqual(before)
   expect(authorityById(db, ceremony.authorityId)).toMatchObject({ phase: 'testing', serverPartBackedUpAt: null })
   closeDatabase(db)
+})
+
+it('lets people in and tells them on another machine as before: the code of an app, and the key by which push services know the server', async () => {
+  const password = 'correct horse battery'
+  const service = await startPushService()
+  const phone = receiver()
+  const environment = { PUSH_PRIVATE_ENDPOINTS: 'true' }
+  const first = await startTestServer(environment)
+  const one = await personWithPassword(first, password)
+  const login = beginLogin(first, one)
+  const { token } = loginById(first.db, login) as { token: string }
+  const { secret } = await offerTotp(first, one, login)
+  const code = (ahead: number): string => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + ahead * 1000 })
+  confirmTotp(first, one, login, { code: code(-30) })
+  subscribe(first, one, { endpoint: service.endpoint, p256dh: phone.p256dh, auth: phone.auth, label: 'Firefox, Android' })
+  const { pushKey } = readNotifications(first, one)
+  first.db.$client.pragma('wal_checkpoint(TRUNCATE)')
+  expect(readFileSync(first.settings.databaseFile).includes(token)).toBe(true)
+  makeBackup(first.settings, file, now)
+  await first.close()
+  // Whoever has it can sign cookies, of no login that there is.
+  expect(readFileSync(file).includes(token)).toBe(false)
+
+  const to = join(folder, 'elsewhere')
+  restoreBackup(file, placesIn(to))
+  const second = await startTestServer(environment, to)
+  const signIn = (given: string) => refusalOf(async () => (await signInByPassword(second, '198.51.100.7', { email: one.email, password, code: given })).name)
+  expect([loginById(second.db, login), await signIn(code(300)), await signIn(code(0))]).toEqual([undefined, 'LOGIN-CODE-WRONG', 'One'])
+  transaction(second.db, (tx) => tell(tx, second, [one.userId], { kind: 'session-open', subjectId: 'f'.repeat(32), facts: { authorityName: 'Example Root CA' } }))
+  const outbox = startOutbox(second)
+  await outbox.idle()
+  const [pushed] = service.got as [Pushed]
+  expect(String(pushed.headers['authorization']).endsWith(`, k=${pushKey}`)).toBe(true)
+  expect(JSON.parse(phone.open(pushed))).toMatchObject({ kind: 'session-open' })
+  await outbox.stop()
+  service.stop()
+  await second.close()
+})
+
+it('is made and restored without what the environment keeps, and says so', () => {
+  rmSync(places.loginSecretFile)
+  expect(makeBackup(places, file, now).missing).toEqual(['login-secret'])
+  const to = placesIn(join(folder, 'restored'))
+  expect(restoreBackup(file, to).missing).toEqual(['login-secret'])
+  expect(readdirSync(dirname(to.databaseFile))).not.toContain('login-secret')
+})
+
+/** A backup as versions before wrote it: byte by byte, with the names of then. */
+function writeFormatOne(parts: readonly { readonly name: string; readonly path: string }[]): Buffer {
+  const read = parts.map(({ name, path }) => ({ name, bytes: readFileSync(path) }))
+  const sha256 = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest()
+  const manifest = Buffer.from(JSON.stringify({ format: 1, madeAt: now, parts: read.map(({ name, bytes }) => ({ name, length: bytes.length, sha256: sha256(bytes).toString('hex') })) }))
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(manifest.length)
+  const whole = Buffer.concat([Buffer.from('sceau-backup-v1\n'), length, manifest, ...read.map(({ bytes }) => bytes)])
+  return Buffer.concat([whole, sha256(whole)])
+}
+
+it('restores a backup of the format before, and says what it lacks', async () => {
+  const to = placesIn(join(folder, 'restored'))
+  const parts = [{ name: 'database', path: places.databaseFile }, { name: 'key-room-identity', path: places.keyRoomIdentityFile }, { name: serverPartName(ceremony.authorityId, 1), path: part() }]
+  // The names of now are none of that format.
+  writeFileSync(file, writeFormatOne([...parts, { name: 'login-secret', path: places.loginSecretFile }]))
+  expect(await refusalOf(() => restoreBackup(file, to))).toBe('BACKUP-MALFORMED')
+  writeFileSync(file, writeFormatOne(parts))
+  expect(restoreBackup(file, to)).toMatchObject({ authorities: [ceremony.authorityId], missing: ['login-secret', 'push-identity'] })
+  expect(readdirSync(dirname(to.databaseFile)).sort()).toEqual(['key-room-identity', 'sceau.sqlite', 'server-parts'])
 })
 
 it('is what a running server waits for', async () => {
@@ -200,6 +283,7 @@ it('restores into nothing but empty folders', async () => {
   rmSync(join(folder, 'restored', 'note'))
   writeFileSync(join(folder, 'identity'), 'mine')
   expect(await refusalOf(() => restoreBackup(file, { ...to, keyRoomIdentityFile: join(folder, 'identity') }))).toBe('RESTORE-NOT-EMPTY')
+  for (const taken of ['loginSecretFile', 'pushIdentityFile'] as const) expect(await refusalOf(() => restoreBackup(file, { ...to, [taken]: join(folder, 'identity') }))).toBe('RESTORE-NOT-EMPTY')
   expect(readFileSync(join(folder, 'identity'), 'utf8')).toBe('mine')
   expect(restoreBackup(file, { ...to, keyRoomIdentityFile: join(folder, 'elsewhere', 'identity') }).authorities).toEqual([ceremony.authorityId])
   expect(mode(join(folder, 'elsewhere', 'identity'))).toBe(0o600)

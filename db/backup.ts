@@ -7,7 +7,7 @@ import Sqlite from 'better-sqlite3'
 import { equalBytes } from '../web/core/bytes/bytes.ts'
 import { Refusal } from '../web/core/refusal.ts'
 import { checkUnpacked, dealtAuthorities, type DealtAuthority } from './backup-check.ts'
-import { databasePart, identityPart, readBackupFile, serverPartName, writeBackupFile } from './backup-file.ts'
+import { databasePart, identityPart, missingSecrets, readBackupFile, secretParts, serverPartName, writeBackupFile, type SecretPart } from './backup-file.ts'
 import { closeDatabase, openDatabase, openSnapshot, transaction } from './client.ts'
 import { appendAudit } from './store/audit.ts'
 import { authorityById, noteServerPartBackedUp } from './store/authority.ts'
@@ -17,13 +17,21 @@ export interface BackupPlaces {
   readonly databaseFile: string
   readonly serverPartsDirectory: string
   readonly keyRoomIdentityFile: string
+  /** Of {@link secretParts}, which need not be there. */
+  readonly loginSecretFile: string
+  readonly pushIdentityFile: string
 }
 
-/** What was backed up: SHA-256 of the file (hexadecimal), its absolute path, ids of the authorities whose server part it holds. */
+/** The file of each secret. */
+export const secretFiles = ({ loginSecretFile, pushIdentityFile }: BackupPlaces): Readonly<Record<SecretPart, string>> => ({ 'login-secret': loginSecretFile, 'push-identity': pushIdentityFile })
+
+
+/** What was backed up: SHA-256 of the file (hexadecimal), its absolute path, ids of the authorities whose server part it holds, secrets that were not there. */
 export interface BackupMade {
   readonly digest: string
   readonly file: string
   readonly authorities: readonly string[]
+  readonly missing: readonly SecretPart[]
 }
 
 /**
@@ -41,7 +49,7 @@ export function makeBackup(places: BackupPlaces, file: string, now: number): Bac
   try {
     const draft = join(work, 'backup')
     writeBackupFile(draft, now, collect(places, join(work, 'copy')))
-    const { digest } = readBackupFile(draft, (name) => join(work, name))
+    const { digest, manifest } = readBackupFile(draft, (name) => join(work, name))
     const { authorities } = checkUnpacked(join(work, databasePart), (name) => join(work, name))
     put(draft, target)
     try {
@@ -50,7 +58,7 @@ export function makeBackup(places: BackupPlaces, file: string, now: number): Bac
       rmSync(target, { force: true })
       throw cause
     }
-    return { digest, file: target, authorities: authorities.map(({ id }) => id) }
+    return { digest, file: target, authorities: authorities.map(({ id }) => id), missing: missingSecrets(manifest) }
   } finally {
     rmSync(work, { recursive: true, force: true })
   }
@@ -67,6 +75,10 @@ function collect(places: BackupPlaces, copy: string): { name: string; path: stri
     return [
       { name: databasePart, path: database },
       { name: identityPart, path: copyFile(places.keyRoomIdentityFile, join(copy, identityPart), identityPart) },
+      ...secretParts.flatMap((name) => {
+        const file = secretFiles(places)[name]
+        return existsSync(file) ? [{ name, path: copyFile(file, join(copy, name), name) }] : []
+      }),
       ...parts.map((name) => ({ name, path: copyFile(join(places.serverPartsDirectory, name), join(copy, name), name) })),
     ]
   } finally {
@@ -81,9 +93,22 @@ function copyDatabase(from: string, to: string): void {
   try {
     client.pragma('busy_timeout = 10000')
     client.prepare('VACUUM INTO ?').run(to)
+    removeLogins(to)
   } catch (cause) {
     if (cause instanceof Sqlite.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(cause.code)) throw new Refusal('DATABASE-CORRUPT', { cause: cause.code })
     throw cause
+  } finally {
+    client.close()
+  }
+}
+
+// The secret that signs cookies is in the backup: whoever has one would take over what is signed in. After restoring everybody signs in again.
+function removeLogins(database: string): void {
+  const client = new Sqlite(database, { fileMustExist: true })
+  try {
+    client.pragma('secure_delete = ON')
+    client.pragma('journal_mode = MEMORY')
+    client.exec('DELETE FROM session')
   } finally {
     client.close()
   }

@@ -5,24 +5,25 @@ import { chmodSync, closeSync, copyFileSync, constants, existsSync, fsyncSync, m
 import { dirname, join } from 'node:path'
 import { Refusal } from '../web/core/refusal.ts'
 import { checkUnpacked } from './backup-check.ts'
-import { databasePart, identityPart, readBackupFile, serverPartName } from './backup-file.ts'
-import { syncFolder, type BackupPlaces } from './backup.ts'
+import { databasePart, identityPart, missingSecrets, readBackupFile, secretParts, serverPartName, type SecretPart } from './backup-file.ts'
+import { secretFiles, syncFolder, type BackupPlaces } from './backup.ts'
 
-/** What was restored: when the backup was made (ms), ids of the authorities, and the last row of the audit trail. */
+/** What was restored: when the backup was made (ms), ids of the authorities, the last row of the audit trail, and secrets that the backup does not hold. */
 export interface Restored {
   readonly madeAt: number
   readonly authorities: readonly string[]
   readonly auditRows: number
+  readonly missing: readonly SecretPart[]
 }
 
 /**
  * Restores `file`: files 0600, folders 0700, synced. No server may run in this folder. Refuses RESTORE-NOT-EMPTY (the
- * database's folder, the folder of server parts or the place of the identity is not empty), BACKUP-NOT-FOUND,
+ * database's folder, the folder of server parts or the place of the identity or of a secret is not empty), BACKUP-NOT-FOUND,
  * BACKUP-MALFORMED, BACKUP-DIGEST-MISMATCH, BACKUP-INCOMPLETE and what checking refuses; then nothing was placed.
  */
 export function restoreBackup(file: string, places: BackupPlaces): Restored {
   const folder = dirname(places.databaseFile)
-  if ([folder, places.serverPartsDirectory].some(holdsSomething) || existsSync(places.keyRoomIdentityFile)) throw new Refusal('RESTORE-NOT-EMPTY')
+  if ([folder, places.serverPartsDirectory].some(holdsSomething) || [places.keyRoomIdentityFile, ...Object.values(secretFiles(places))].some((path) => existsSync(path))) throw new Refusal('RESTORE-NOT-EMPTY')
   const existed = existsSync(folder)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const staging = join(folder, `.restoring-${randomBytes(6).toString('hex')}`)
@@ -34,7 +35,7 @@ export function restoreBackup(file: string, places: BackupPlaces): Restored {
     const { authorities, head } = checkUnpacked(staged(databasePart), staged)
     chmodSync(folder, 0o700)
     place(staged, authorities.map(({ id, generation }) => serverPartName(id, generation)), places)
-    return { madeAt: manifest.madeAt, authorities: authorities.map(({ id }) => id), auditRows: head.seq }
+    return { madeAt: manifest.madeAt, authorities: authorities.map(({ id }) => id), auditRows: head.seq, missing: missingSecrets(manifest) }
   } finally {
     rmSync(staging, { recursive: true, force: true })
     if (!existed && !holdsSomething(folder)) rmdirSync(folder)
@@ -45,16 +46,22 @@ function place(staged: (name: string) => string, parts: readonly string[], place
   mkdirSync(places.serverPartsDirectory, { recursive: true, mode: 0o700 })
   for (const part of parts) renameSync(staged(part), join(places.serverPartsDirectory, part))
   syncFolder(places.serverPartsDirectory)
-  // The identity may be kept on another disk, where a rename does not reach.
-  mkdirSync(dirname(places.keyRoomIdentityFile), { recursive: true, mode: 0o700 })
-  copyFileSync(staged(identityPart), places.keyRoomIdentityFile, constants.COPYFILE_EXCL)
-  chmodSync(places.keyRoomIdentityFile, 0o600)
-  sync(places.keyRoomIdentityFile)
-  syncFolder(dirname(places.keyRoomIdentityFile))
+  const secrets = secretFiles(places)
+  for (const secret of secretParts) if (existsSync(staged(secret))) placeSecret(staged(secret), secrets[secret])
+  placeSecret(staged(identityPart), places.keyRoomIdentityFile)
   // Checking opened it after it was unpacked.
   sync(staged(databasePart))
   renameSync(staged(databasePart), places.databaseFile)
   syncFolder(dirname(places.databaseFile))
+}
+
+// It may be kept on another disk, where a rename does not reach.
+function placeSecret(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
+  copyFileSync(from, to, constants.COPYFILE_EXCL)
+  chmodSync(to, 0o600)
+  sync(to)
+  syncFolder(dirname(to))
 }
 
 function sync(path: string): void {

@@ -1,6 +1,6 @@
 // The two commands as an operator runs them: in a folder with a .env, with what they print and the status they end with.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { closeDatabase, databasePath, openDatabase } from '../db/client.ts'
 import { listAudit } from '../db/store/audit.ts'
 import { ensureIdentity } from '../web/keyroom/identity.ts'
+import { loginSecret } from '../web/server/login/secret.ts'
+import { pushIdentity } from '../web/server/notification/push-identity.ts'
 
 let folder: string
 beforeEach(() => {
@@ -24,6 +26,8 @@ function install(data: string): void {
   mkdirSync(data, { recursive: true, mode: 0o700 })
   closeDatabase(openDatabase(databasePath(data)))
   ensureIdentity(join(data, 'key-room-identity'))
+  loginSecret(join(data, 'login-secret'), undefined)
+  pushIdentity(join(data, 'push-identity'))
 }
 
 it('backs up what .env names, and restores it elsewhere', () => {
@@ -37,9 +41,27 @@ it('backs up what .env names, and restores it elsewhere', () => {
   expect(restored).toMatchObject({ status: 0, stderr: '' })
   expect(restored.stdout).toContain(`into ${join(folder, 'other')}`)
   expect(restored.stdout).toContain('What to do next')
+  expect(made.stdout).toContain('the secret of the logins, the key of pushes and 0 server parts.')
+  expect(restored.stdout).not.toContain('WARNING')
+  for (const secret of ['login-secret', 'push-identity']) {
+    expect(readFileSync(join(folder, 'other', secret))).toEqual(readFileSync(join(folder, 'state', secret)))
+    expect(statSync(join(folder, 'other', secret)).mode & 0o777).toBe(0o600)
+  }
   const db = openDatabase(databasePath(join(folder, 'state')))
   expect(listAudit(db, { limit: 9 })).toMatchObject([{ actor: 'operator', action: 'backup.made' }])
   closeDatabase(db)
+})
+
+it('says which secrets are not in a backup, and what that means when it is restored', () => {
+  install(join(folder, 'state'))
+  for (const secret of ['login-secret', 'push-identity']) rmSync(join(folder, 'state', secret))
+  writeFileSync(join(folder, '.env'), `PUBLIC_ORIGIN=https://pki.example.test\nSCEAU_DATA=state\nBETTER_AUTH_SECRET=${'g'.repeat(32)}\n`)
+  const { stdout } = run('backup', ['one.backup'])
+  expect(stdout).toContain('BETTER_AUTH_SECRET, and not in the backup: keep it too.')
+  expect(stdout).not.toContain('g'.repeat(32))
+  const restored = run('restore', ['one.backup'], { SCEAU_DATA: join(folder, 'other') })
+  expect(restored).toMatchObject({ status: 0, stderr: '' })
+  for (const name of ['the secret of the logins', 'the key of pushes']) expect(restored.stdout).toContain(`WARNING: ${name} is not in this backup.`)
 })
 
 it('means the rehearsal where nothing is configured', () => {

@@ -47,7 +47,7 @@ const schema = z.object({
 })
 
 /** What the server was told, validated and frozen. Times in seconds, as their names in the environment are documented. */
-export type Settings = Readonly<z.infer<typeof schema>> & { readonly keyRoomIdentityFile: string; readonly databaseFile: string; readonly serverPartsDirectory: string }
+export type Settings = Readonly<z.infer<typeof schema>> & { readonly keyRoomIdentityFile: string; readonly databaseFile: string; readonly serverPartsDirectory: string; readonly loginSecretFile: string; readonly pushIdentityFile: string }
 
 /** The settings cannot be used; `faults` has one line for each of them. */
 export class SettingsError extends Error {
@@ -75,6 +75,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     keyRoomIdentityFile: settings.KEYROOM_IDENTITY_FILE ?? resolve(settings.SCEAU_DATA, 'key-room-identity'),
     databaseFile: resolve(settings.SCEAU_DATA, 'sceau.sqlite'),
     serverPartsDirectory: resolve(settings.SCEAU_DATA, 'server-parts'),
+    loginSecretFile: resolve(settings.SCEAU_DATA, 'login-secret'),
+    pushIdentityFile: settings.PUSH_IDENTITY_FILE ?? resolve(settings.SCEAU_DATA, 'push-identity'),
   })
 }
 

@@ -19,7 +19,7 @@ export const signInPath = '/rehearsal/sign-in/'
 
 /** A password that nobody types: the links use it. */
 function passwordOf(server: Server, member: CastMember): string {
-  return createHmac('sha256', loginSecret(server.settings.SCEAU_DATA, undefined)).update(`rehearsal ${member.key}`).digest('base64url')
+  return createHmac('sha256', loginSecret(server.settings.loginSecretFile, undefined)).update(`rehearsal ${member.key}`).digest('base64url')
 }
 
 /** Makes the accounts that are missing. Gives the actor of each member, by key. */

@@ -50,7 +50,7 @@ export async function startHttpServer(server: Server, { pages, extra = {} }: Htt
   const { settings } = server
   const live = openLive(server, () => auth)
   const forgetLogins = onLoginsEnded(server, live.endLogin)
-  const auth = openAuth(server, loginSecret(settings.SCEAU_DATA, process.env['BETTER_AUTH_SECRET']))
+  const auth = openAuth(server, loginSecret(settings.loginSecretFile, process.env['BETTER_AUTH_SECRET']))
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = (request.url ?? '/').split('?')[0] as string

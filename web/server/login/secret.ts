@@ -1,6 +1,5 @@
 // The secret that signs login cookies: given in the environment, or made once in the data folder.
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import { SettingsError } from '../../settings.ts'
 import { madeOnce } from '../made-once.ts'
 
@@ -8,12 +7,10 @@ import { madeOnce } from '../made-once.ts'
 const shortest = 32
 
 /**
- * The secret of the logins: BETTER_AUTH_SECRET, else the content of `login-secret` (0600) in the data folder, made when
- * missing. Refuses (SettingsError) one that is shorter than 32 characters, such as a file that was never wholly written.
+ * The secret of the logins: BETTER_AUTH_SECRET, else the content of a file (0600) of the data folder, made when missing. Refuses (SettingsError) one that is shorter than 32 characters, such as a file that was never wholly written.
  */
-export function loginSecret(dataFolder: string, given: string | undefined): string {
+export function loginSecret(file: string, given: string | undefined): string {
   if (given !== undefined && given !== '') return longEnough(given, 'BETTER_AUTH_SECRET')
-  const file = join(dataFolder, 'login-secret')
   return longEnough(madeOnce(file, () => randomBytes(32).toString('base64')), file)
 }
 

@@ -5,7 +5,7 @@ import { utf8 } from '../../core/bytes/bytes.ts'
 import type { Server } from '../context.ts'
 import { loginSecret } from './secret.ts'
 
-const keyOf = ({ settings }: Server): Uint8Array => new Uint8Array(hkdfSync('sha256', loginSecret(settings.SCEAU_DATA, process.env['BETTER_AUTH_SECRET']), '', 'sceau totp v1', 32))
+const keyOf = ({ settings }: Server): Uint8Array => new Uint8Array(hkdfSync('sha256', loginSecret(settings.loginSecretFile, process.env['BETTER_AUTH_SECRET']), '', 'sceau totp v1', 32))
 
 /** Seals a person's secret (20 bytes). */
 export function sealSecret(server: Server, userId: string, secret: Uint8Array): Uint8Array {

@@ -451,11 +451,11 @@ it('the push identity is made once, for the server alone', async () => {
   const { publicKey } = identityOf(server)
   expect(existsSync(file)).toBe(true)
   expect(statSync(file).mode & 0o777).toBe(0o600)
-  expect(pushIdentity(server.folder, undefined).publicKey).toBe(publicKey)
+  expect(pushIdentity(file).publicKey).toBe(publicKey)
   expect(Buffer.from(publicKey, 'base64url')).toHaveLength(65)
   expect(readFileSync(file, 'utf8')).not.toContain(publicKey)
   writeFileSync(file, 'half a ke')
-  expect(() => pushIdentity(server.folder, undefined)).toThrow(SettingsError)
+  expect(() => pushIdentity(file)).toThrow(SettingsError)
 })
 
 it('settings of mail that contradict each other are all named', async () => {

@@ -40,7 +40,7 @@ const identities = new WeakMap<object, PushIdentity>()
 /** The key that the server pushes with. */
 export function identityOf({ settings }: Pick<Server, 'settings'>): PushIdentity {
   let identity = identities.get(settings)
-  if (identity === undefined) identities.set(settings, (identity = pushIdentity(settings.SCEAU_DATA, settings.PUSH_IDENTITY_FILE)))
+  if (identity === undefined) identities.set(settings, (identity = pushIdentity(settings.pushIdentityFile)))
   return identity
 }
 

@@ -1,6 +1,5 @@
 // The server's VAPID key (RFC 8292), by which a push service and a browser know who sends: made once in the data folder.
 import { createECDH } from 'node:crypto'
-import { join } from 'node:path'
 import { SettingsError } from '../../settings.ts'
 import { madeOnce } from '../made-once.ts'
 
@@ -11,11 +10,9 @@ export interface PushIdentity {
 }
 
 /**
- * The key in PUSH_IDENTITY_FILE, or in `push-identity` (0600) of the data folder: a private P-256 key, 32 bytes base64url, made
- * when missing. Refuses (SettingsError) a file that holds something else.
+ * The key in a file (0600): a private P-256 key, 32 bytes base64url, made when missing. Refuses (SettingsError) a file that holds something else.
  */
-export function pushIdentity(dataFolder: string, given: string | undefined): PushIdentity {
-  const file = given ?? join(dataFolder, 'push-identity')
+export function pushIdentity(file: string): PushIdentity {
   const key = createECDH('prime256v1')
   const privateKey = madeOnce(file, () => {
     key.generateKeys()
