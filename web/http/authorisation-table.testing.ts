@@ -3,6 +3,7 @@
 //   'room.verb': administrators({ thing: things.thing }),               an administrator's act that succeeds
 //   'room.verb': administrators({ thing: things.thing }, 'REFUSAL-ID'),  … that is let in, and then refused for another reason
 // The inputs are right in form, so that it is the authorisation that answers and not the parser.
+import { createECDH } from 'node:crypto'
 import type { RefusalId } from '../core/refusal.ts'
 import type { SessionPhase } from '../core/session/phases.ts'
 import type { ExportedList } from '../server/export/lists.ts'
@@ -143,7 +144,7 @@ export const procedures = (things: Things): Readonly<Record<string, Row>> => ({
   // A kind that concerns whoever keeps a share.
   'notification.choose': signedIn({ kind: 'session-open', channel: 'email', wanted: true }, 'ok', { auditor: 'NOT-AUTHORISED', administrator: 'NOT-AUTHORISED' }),
   'notification.subscribe': signedIn({ endpoint: 'https://localhost/push', p256dh: '', auth: '', label: 'A browser' }, 'PUSH-ENDPOINT'),
-  'notification.renew': owner({ deviceId: things.deviceId, endpoint: 'https://localhost/push', p256dh: '', auth: '', label: 'A browser' }, 'PUSH-ENDPOINT'),
+  'notification.renew': owner({ deviceId: things.deviceId, endpoint: 'https://push.example.test/2', p256dh: createECDH('prime256v1').generateKeys('base64'), auth: Buffer.alloc(16).toString('base64'), label: 'A browser' }),
   'notification.unsubscribe': owner({ deviceId: things.deviceId }),
   'events.watch': signedIn({}),
   'events.since': signedIn({ lastEventId: null }),
