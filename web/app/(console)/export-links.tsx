@@ -5,9 +5,12 @@ import { QuietButton } from '../../ui/quiet-button.tsx'
 import { Row } from '../../ui/stack.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 
+/** The lists that there are as files. */
+export type ExportedList = 'authorities' | 'requests' | 'sessions' | 'certificates' | 'people' | 'audit' | 'history'
+
 /** `list` and the names of `filters` are those of web/http/exports.ts; an empty filter is left out. */
 export function ExportLinks({ list, filters = {} }: {
-  readonly list: 'authorities' | 'requests' | 'sessions' | 'certificates' | 'people' | 'audit' | 'history'
+  readonly list: ExportedList
   readonly filters?: Readonly<Record<string, string | undefined>>
 }): ReactElement {
   const t = useTexts('common')

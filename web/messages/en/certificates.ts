@@ -5,8 +5,6 @@ export const certificates = {
     lead: 'Newest first; by validity, the first to expire first. The search looks in all of them: names and serial numbers.',
     caption: 'Certificates',
     search: 'Search names and serial numbers',
-    filter: 'Authority',
-    everyAuthority: 'All authorities',
     name: 'Name',
     authority: 'Authority',
     serial: 'Serial number',

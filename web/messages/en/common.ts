@@ -23,5 +23,6 @@ export const common = {
     years: '{count, plural, one {# year} other {# years}}',
   },
   quorum: '{threshold} of {shareCount}',
+  lists: { authority: 'Authority', everyAuthority: 'All authorities' },
   export: { csv: 'CSV', json: 'JSON', as: 'Export this list as {format}' },
 }

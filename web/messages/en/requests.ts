@@ -7,8 +7,6 @@ export const requests = {
     title: '{count, plural, =0 {No request is} =1 {One request is} =2 {Two requests are} =3 {Three requests are} =4 {Four requests are} =5 {Five requests are} =6 {Six requests are} =7 {Seven requests are} =8 {Eight requests are} =9 {Nine requests are} other {# requests are}} open.',
     lead: '{sessions, plural, =0 {A request waits, for days if need be, until enough holders are here. Its session then takes minutes.} one {A signing session is open now.} other {# signing sessions are open now.}}',
     caption: 'Signing requests',
-    filter: 'Authority',
-    everyAuthority: 'All authorities',
     what: 'What is asked',
     state: 'State',
     everyState: 'All states',

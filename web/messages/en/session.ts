@@ -6,8 +6,6 @@ export const session = {
     lead: 'Newest first. A session lasts minutes; a request may have several.',
     caption: 'Signing sessions',
     search: 'Search names and reasons',
-    filter: 'Authority',
-    everyAuthority: 'All authorities',
     state: 'State',
     everyState: 'All states',
     what: 'What was asked',

@@ -8,8 +8,6 @@ export const certificates = {
     lead: 'Les plus récents d’abord ; par validité, les premiers à expirer d’abord. La recherche porte sur tous : noms et numéros de série.',
     caption: 'Certificats',
     search: 'Chercher un nom ou un numéro de série',
-    filter: 'Autorité',
-    everyAuthority: 'Toutes les autorités',
     name: 'Nom',
     authority: 'Autorité',
     serial: 'Numéro de série',

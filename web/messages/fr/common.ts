@@ -26,5 +26,6 @@ export const common = {
     years: '{count, plural, one {# an} other {# ans}}',
   },
   quorum: '{threshold} sur {shareCount}',
+  lists: { authority: 'Autorité', everyAuthority: 'Toutes les autorités' },
   export: { csv: 'CSV', json: 'JSON', as: 'Exporter cette liste en {format}' },
 } satisfies SameKeys<typeof english>

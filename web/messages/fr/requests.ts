@@ -10,8 +10,6 @@ export const requests = {
     title: '{count, plural, =0 {Aucune demande n’est ouverte.} =1 {Une demande est ouverte.} =2 {Deux demandes sont ouvertes.} =3 {Trois demandes sont ouvertes.} =4 {Quatre demandes sont ouvertes.} =5 {Cinq demandes sont ouvertes.} =6 {Six demandes sont ouvertes.} =7 {Sept demandes sont ouvertes.} =8 {Huit demandes sont ouvertes.} =9 {Neuf demandes sont ouvertes.} other {# demandes sont ouvertes.}}',
     lead: '{sessions, plural, =0 {Une demande attend, des jours s’il le faut, que les porteurs soient là en nombre. Sa session ne dure ensuite que des minutes.} one {Une session de signature est ouverte en ce moment.} other {# sessions de signature sont ouvertes en ce moment.}}',
     caption: 'Demandes de signature',
-    filter: 'Autorité',
-    everyAuthority: 'Toutes les autorités',
     what: 'Objet de la demande',
     state: 'État',
     everyState: 'Tous les états',

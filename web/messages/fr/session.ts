@@ -9,8 +9,6 @@ export const session = {
     lead: 'Les plus récentes d’abord. Une session dure quelques minutes ; une demande peut en avoir plusieurs.',
     caption: 'Sessions de signature',
     search: 'Chercher des noms et des motifs',
-    filter: 'Autorité',
-    everyAuthority: 'Toutes les autorités',
     state: 'État',
     everyState: 'Tous les états',
     what: 'Ce qui était demandé',

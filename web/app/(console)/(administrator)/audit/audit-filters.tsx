@@ -8,9 +8,8 @@ import { auditActions, auditSubjects } from '../../../../core/audit/actions.ts'
 import { QuietButton } from '../../../../ui/quiet-button.tsx'
 import { Columns, Row, Stack } from '../../../../ui/stack.tsx'
 import { useTexts } from '../../../../ui/use-texts.ts'
-import { ExportLinks } from '../../export-links.tsx'
-import { ListSearch } from '../list-search.tsx'
-import { useAddress } from '../use-address.ts'
+import { ListBar } from '../lists/long-list.tsx'
+import { useAddress } from '../lists/use-address.ts'
 
 const names = ['action', 'actor', 'subjectType', 'subjectId', 'search'] as const
 /** What the list is narrowed to. */
@@ -41,7 +40,7 @@ export function AuditFilters(): ReactElement {
   )
   return (
     <Stack gap={2}>
-      <Row gap={2}><ListSearch label={t('filters.search')} /><ExportLinks list="audit" filters={filters} /></Row>
+      <ListBar list="audit" search={t('filters.search')} filters={filters} />
       <Columns least="14rem" gap={2}>
         {field('action', t('filters.every'), auditActions.map((action) => ({ value: action, label: t(`names.${action}`) })))}
         {field('actor', t('filters.everyone'), [...people.map(({ userId, name }) => ({ value: userId, label: name })), { value: 'server', label: t('server') }, { value: 'operator', label: t('operator') }])}

@@ -2,12 +2,11 @@
 'use client'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
-import { shownError, useApi, useApiClient } from '../../../../browser/api.tsx'
-import { LoadingState } from '../../../../ui/loading-state.tsx'
+import { useApi, useApiClient } from '../../../../browser/api.tsx'
 import { PageTitle } from '../../../../ui/page-title.tsx'
-import { RefusalNotice } from '../../../../ui/refusal-notice.tsx'
 import { Stack } from '../../../../ui/stack.tsx'
 import { useTexts } from '../../../../ui/use-texts.ts'
+import { ListPages } from '../lists/long-list.tsx'
 import { AuditFilters, useClear, useFilters } from './audit-filters.tsx'
 import { AuditTable } from './audit-table.tsx'
 import { VerifyChain } from './verify-chain.tsx'
@@ -33,17 +32,16 @@ function Rows(): ReactElement {
   const client = useApiClient()
   const filters = useFilters()
   const clear = useClear()
-  const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery({
+  const pages = useInfiniteQuery({
     // Renewed with everything else of the trail.
     queryKey: [...api.audit.list.queryKey({ ...filters, limit: pageLength }), 'pages'],
     queryFn: ({ pageParam }) => client.audit.list.query({ ...filters, limit: pageLength, ...(pageParam !== null && { before: pageParam }) }),
     initialPageParam: null as number | null,
     getNextPageParam: ({ next }) => next,
   })
-  if (error !== null) return <RefusalNotice refusal={shownError(error) ?? { id: 'PAGE-FAILED' }} />
-  if (data === undefined) return <LoadingState lines={10} />
   return (
-    <AuditTable rows={data.pages.flatMap(({ rows }) => rows)} filtered={Object.keys(filters).length > 0} {...(filters.subjectId === undefined ? { onClear: clear } : {})}
-      {...(hasNextPage ? { onMore: () => void fetchNextPage() } : {})} />
+    <ListPages pages={pages} rowsOf={({ rows }) => rows} lines={10}>
+      {(rows, more) => <AuditTable rows={rows} filtered={Object.keys(filters).length > 0} {...(filters.subjectId === undefined ? { onClear: clear } : {})} {...more} />}
+    </ListPages>
   )
 }

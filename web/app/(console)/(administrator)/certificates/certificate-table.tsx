@@ -10,16 +10,13 @@ import { RelativeTime } from '../../../../ui/relative-time.tsx'
 import { useServerTime } from '../../../../ui/server-clock.tsx'
 import { StateTag } from '../../../../ui/state-tag.tsx'
 import { useTexts } from '../../../../ui/use-texts.ts'
+import type { More, Narrowed } from '../lists/long-list.tsx'
 
 type Certificate = Answers['certificate']['list']['certificates'][number]
 
 export function CertificateTable({ certificates, search, filtered, onMore }: {
   readonly certificates: readonly Certificate[]
-  readonly search: string
-  /** Not all are asked for: that there is none says nothing of the others. */
-  readonly filtered: boolean
-  readonly onMore?: () => void
-}): ReactElement {
+} & Pick<Narrowed<string>, 'search' | 'filtered'> & More): ReactElement {
   const t = useTexts('certificates')
   const now = useServerTime(60_000)
   const columns: readonly Column<Certificate>[] = [

@@ -1,7 +1,6 @@
 // The list of requests: open ones first, because something is to be done about them.
 'use client'
-import { NativeSelect } from '@mantine/core'
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { shownError, useApi } from '../../../../browser/api.tsx'
 import { useMe } from '../../../../browser/me.tsx'
@@ -12,19 +11,16 @@ import { LoadingState } from '../../../../ui/loading-state.tsx'
 import { PageTitle } from '../../../../ui/page-title.tsx'
 import { RefusalNotice } from '../../../../ui/refusal-notice.tsx'
 import { RelativeTime } from '../../../../ui/relative-time.tsx'
-import { Row, Stack } from '../../../../ui/stack.tsx'
 import { useTexts } from '../../../../ui/use-texts.ts'
-import { ExportLinks } from '../../export-links.tsx'
-import { ListSearch } from '../list-search.tsx'
-import { oneOf, useAddress } from '../use-address.ts'
-import { AuthorityFilter, useChosenAuthority } from './authority-filter.tsx'
+import { byCursor, LongList, useNarrowed, type More, type Narrowed } from '../lists/long-list.tsx'
 import { RequestState, standing, useRequestName, type RequestLine } from './request-state.tsx'
 
-const states = ['open', 'issued', 'refused', 'withdrawn'] as const
+const choice = { name: 'state', values: ['open', 'issued', 'refused', 'withdrawn'] } as const
 
 export function RequestList(): ReactElement {
   const t = useTexts('requests')
-  const authorityId = useChosenAuthority()
+  const narrowed = useNarrowed(choice)
+  const { authorityId } = narrowed.asked
   const { data: open, error } = useQuery(useApi().request.list.queryOptions({ states: ['open'], limit: 500, ...(authorityId !== undefined && { authorityId }) }))
   if (error !== null) return <RefusalNotice refusal={shownError(error) ?? { id: 'PAGE-FAILED' }} />
   if (open === undefined) return <LoadingState />
@@ -33,37 +29,23 @@ export function RequestList(): ReactElement {
       <PageTitle lead={t('list.lead', { sessions: open.filter(({ sessionId }) => sessionId !== null).length })} actions={<NewRequest authorityId={authorityId} />}>
         {t('list.title', { count: open.length })}
       </PageTitle>
-      <Found authorityId={authorityId} open={open} />
+      <Found narrowed={narrowed} open={open} />
     </>
   )
 }
 
 /** Unless something is looked for, open ones come first, because something is to be done about them. */
-function Found({ authorityId, open }: { readonly authorityId: string | undefined; readonly open: readonly RequestLine[] }): ReactElement {
+function Found({ narrowed, open }: { readonly narrowed: Narrowed<(typeof choice.values)[number]>; readonly open: readonly RequestLine[] }): ReactElement {
   const t = useTexts('requests')
-  const { get, set } = useAddress()
-  const search = get('search').trim()
-  const state = oneOf(states, get('state'))
-  const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery(useApi().request.page.infiniteQueryOptions(
-    { ...(search !== '' && { search }), ...(authorityId !== undefined && { authorityId }), ...(state !== undefined && { states: [state] }) },
-    { getNextPageParam: ({ nextCursor }) => nextCursor, placeholderData: keepPreviousData },
-  ))
-  const rows = data?.pages.flatMap(({ requests }) => requests)
-  const everything = search === '' && state === undefined
+  const { asked, chosen: state, search, filtered } = narrowed
+  const pages = useInfiniteQuery(useApi().request.page.infiniteQueryOptions({ ...asked, ...(state !== undefined && { states: [state] }) }, byCursor))
+  const first = search === '' && state === undefined ? open : []
+  const already = new Set(first.map(({ requestId }) => requestId))
   return (
-    <Stack gap={2}>
-      <Row gap={2}>
-        <ListSearch label={t('list.search')} />
-        <AuthorityFilter label={t('list.filter')} every={t('list.everyAuthority')} />
-        <NativeSelect aria-label={t('list.state')} value={state ?? ''} onChange={({ currentTarget: { value } }) => set({ state: value })}
-          data={[{ value: '', label: t('list.everyState') }, ...states.map((value) => ({ value, label: t(`states.${value}`) }))]} />
-        <ExportLinks list="requests" filters={{ authorityId, search, state }} />
-      </Row>
-      {error !== null ? <RefusalNotice refusal={shownError(error) ?? { id: 'PAGE-FAILED' }} />
-        : rows === undefined ? <LoadingState lines={6} />
-          : <Requests requests={everything ? [...open, ...rows.filter(({ requestId }) => !open.some((first) => first.requestId === requestId))] : rows} filtered={authorityId !== undefined || !everything}
-              {...(hasNextPage ? { onMore: () => void fetchNextPage() } : {})} />}
-    </Stack>
+    <LongList list="requests" search={t('list.search')} choice={choice} narrowed={narrowed} label={t('list.state')} every={t('list.everyState')} nameOf={(value) => t(`states.${value}`)}
+      pages={pages} rowsOf={({ requests }) => requests}>
+      {(rows, more) => <Requests requests={[...first, ...rows.filter(({ requestId }) => !already.has(requestId))]} filtered={filtered} {...more} />}
+    </LongList>
   )
 }
 
@@ -73,7 +55,7 @@ function NewRequest({ authorityId }: { readonly authorityId: string | undefined 
   return <InkButton href={authorityId === undefined ? '/requests/new' : `/requests/new?authority=${authorityId}`}>{t('new')}</InkButton>
 }
 
-function Requests({ requests, filtered, onMore }: { readonly requests: readonly RequestLine[]; readonly filtered: boolean; readonly onMore?: () => void }): ReactElement {
+function Requests({ requests, filtered, onMore }: { readonly requests: readonly RequestLine[]; readonly filtered: boolean } & More): ReactElement {
   const t = useTexts('requests')
   const name = useRequestName()
   const columns: readonly Column<RequestLine>[] = [

@@ -1,62 +1,43 @@
 // The list of sessions: searched and filtered on the server, which has them all, a page at a time.
 'use client'
-import { NativeSelect } from '@mantine/core'
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
-import { shownError, useApi } from '../../../../browser/api.tsx'
+import { useApi } from '../../../../browser/api.tsx'
 import type { Answers } from '../../../../browser/me.tsx'
 import { sessionPhases } from '../../../../core/session/phases.ts'
 import { Countdown } from '../../../../ui/countdown.tsx'
 import { DataTable, type Column } from '../../../../ui/data-table.tsx'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
-import { LoadingState } from '../../../../ui/loading-state.tsx'
 import { PageTitle } from '../../../../ui/page-title.tsx'
-import { RefusalNotice } from '../../../../ui/refusal-notice.tsx'
 import { RelativeTime } from '../../../../ui/relative-time.tsx'
-import { Row, Stack } from '../../../../ui/stack.tsx'
 import { StateTag } from '../../../../ui/state-tag.tsx'
 import { useTexts } from '../../../../ui/use-texts.ts'
-import { ExportLinks } from '../../export-links.tsx'
-import { ListSearch } from '../list-search.tsx'
-import { AuthorityFilter, useChosenAuthority } from '../requests/authority-filter.tsx'
+import { byCursor, LongList, useNarrowed, type More } from '../lists/long-list.tsx'
 import { useRequestName } from '../requests/request-state.tsx'
-import { oneOf, useAddress } from '../use-address.ts'
 import { EndReason } from './end-reason.tsx'
 import { phaseTones } from './phase-tones.ts'
 
 type Session = Answers['session']['list']['sessions'][number]
 
+const choice = { name: 'state', values: sessionPhases } as const
+
 export function SessionList(): ReactElement {
   const t = useTexts('session')
-  const authorityId = useChosenAuthority()
-  const { get, set } = useAddress()
-  const search = get('search').trim()
-  const phase = oneOf(sessionPhases, get('state'))
-  const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery(useApi().session.list.infiniteQueryOptions(
-    { ...(search !== '' && { search }), ...(authorityId !== undefined && { authorityId }), ...(phase !== undefined && { phase }) },
-    { getNextPageParam: ({ nextCursor }) => nextCursor, placeholderData: keepPreviousData },
-  ))
-  const rows = data?.pages.flatMap(({ sessions }) => sessions)
+  const narrowed = useNarrowed(choice)
+  const { asked, chosen: phase, filtered } = narrowed
+  const pages = useInfiniteQuery(useApi().session.list.infiniteQueryOptions({ ...asked, ...(phase !== undefined && { phase }) }, byCursor))
   return (
     <>
       <PageTitle lead={t('list.lead')}>{t('list.title')}</PageTitle>
-      <Stack gap={2}>
-        <Row gap={2}>
-          <ListSearch label={t('list.search')} />
-          <AuthorityFilter label={t('list.filter')} every={t('list.everyAuthority')} />
-          <NativeSelect aria-label={t('list.state')} value={phase ?? ''} onChange={({ currentTarget: { value } }) => set({ state: value })}
-            data={[{ value: '', label: t('list.everyState') }, ...sessionPhases.map((value) => ({ value, label: t(`phases.${value}`) }))]} />
-          <ExportLinks list="sessions" filters={{ authorityId, search, phase }} />
-        </Row>
-        {error !== null ? <RefusalNotice refusal={shownError(error) ?? { id: 'PAGE-FAILED' }} />
-          : rows === undefined ? <LoadingState lines={6} />
-            : <Sessions sessions={rows} filtered={search !== '' || phase !== undefined || authorityId !== undefined} {...(hasNextPage ? { onMore: () => void fetchNextPage() } : {})} />}
-      </Stack>
+      <LongList list="sessions" search={t('list.search')} choice={choice} exported="phase" narrowed={narrowed} label={t('list.state')} every={t('list.everyState')} nameOf={(value) => t(`phases.${value}`)}
+        pages={pages} rowsOf={({ sessions }) => sessions}>
+        {(sessions, more) => <Sessions sessions={sessions} filtered={filtered} {...more} />}
+      </LongList>
     </>
   )
 }
 
-function Sessions({ sessions, filtered, onMore }: { readonly sessions: readonly Session[]; readonly filtered: boolean; readonly onMore?: () => void }): ReactElement {
+function Sessions({ sessions, filtered, onMore }: { readonly sessions: readonly Session[]; readonly filtered: boolean } & More): ReactElement {
   const t = useTexts('session')
   const name = useRequestName()
   const columns: readonly Column<Session>[] = [

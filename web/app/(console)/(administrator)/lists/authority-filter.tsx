@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
 import type { ReactElement } from 'react'
 import { useApi } from '../../../../browser/api.tsx'
-import { useAddress } from '../use-address.ts'
+import { useAddress } from './use-address.ts'
 
 /** The authority that the address names; undefined for all. */
 export const useChosenAuthority = (): string | undefined => {
@@ -19,7 +19,7 @@ export function AuthorityFilter({ label, every }: { readonly label: string; read
   const chosen = useChosenAuthority()
   const { set } = useAddress()
   return (
-    <NativeSelect aria-label={label} value={chosen ?? ''} style={{ flex: '0 1 22rem' }}
+    <NativeSelect aria-label={label} value={chosen ?? ''}
       data={[{ value: '', label: every }, ...data.map(({ authorityId, name }) => ({ value: authorityId, label: name }))]}
       onChange={({ currentTarget: { value } }) => set({ authority: value })} />
   )

@@ -3,7 +3,7 @@
 import { TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useState, type ReactElement } from 'react'
-import { Icon } from '../../../ui/icon.tsx'
+import { Icon } from '../../../../ui/icon.tsx'
 import { useAddress } from './use-address.ts'
 
 /** Between the last key and the question. Milliseconds. */
@@ -26,7 +26,7 @@ export function ListSearch({ label }: { readonly label: string }): ReactElement 
     if (inAddress !== known.asked) setTyped(inAddress)
   }
   return (
-    <TextInput type="search" aria-label={label} placeholder={label} style={{ flex: '0 1 22rem' }} leftSection={<Icon name="search" size={16} />} maxLength={255} value={typed}
+    <TextInput type="search" aria-label={label} placeholder={label} leftSection={<Icon name="search" size={16} />} maxLength={255} value={typed}
       onChange={({ currentTarget: { value } }) => {
         setTyped(value)
         ask(value)
