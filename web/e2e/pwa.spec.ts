@@ -72,6 +72,7 @@ for (const [language, locale, title, waits] of [
         expect(await barriers(page), `${width} ${scheme}`).toEqual([])
       }
     }
+    await page.setViewportSize(desktop)
     await context.setOffline(false)
     await expect(page.getByRole('navigation')).toBeVisible()
     expect(new URL(page.url()).pathname).toBe('/holder/history')

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { english } from '../messages/english.ts'
 import { french } from '../messages/french.ts'
+import { barriers } from './accessibility.ts'
 import { openEverything, type Everything, type Viewer } from './everything.ts'
 import { desktop, look, phone, screensFolder, settled } from './look.ts'
 import { shiftsOf, watchShifts } from './shifts.ts'
@@ -38,12 +39,13 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => everything.close())
 
-for (const [language, locale] of [['en', 'en-GB'], ['fr', 'fr-FR']] as const) {
+// What jumps while a page loads is measured once for each width: in one language each.
+for (const [language, locale, loadedAt] of [['en', 'en-GB', desktop], ['fr', 'fr-FR', phone]] as const) {
   test(`every screen, ${language}`, async ({ browser }) => {
     test.setTimeout(600_000)
     const faults: string[] = []
     for (const [viewer, screens] of Object.entries(screensOf(everything)) as [Viewer, Readonly<Record<string, string>>][]) {
-      const context = await everything.viewer(browser, viewer, { locale, timezoneId: 'Europe/Paris', viewport: desktop, reducedMotion: 'reduce', colorScheme: 'light' })
+      const context = await everything.viewer(browser, viewer, { locale, timezoneId: 'Europe/Paris', viewport: loadedAt, reducedMotion: 'reduce', colorScheme: 'light' })
       await context.addInitScript(watchShifts)
       const page = await context.newPage()
       let where = ''
@@ -53,7 +55,7 @@ for (const [language, locale] of [['en', 'en-GB'], ['fr', 'fr-FR']] as const) {
       })
       for (const [name, path] of Object.entries(screens)) {
         where = `${viewer} ${name} ${language}`
-        await page.setViewportSize(desktop)
+        await page.setViewportSize(loadedAt)
         await page.emulateMedia({ colorScheme: 'light' })
         // Two addresses that differ in their fragment are one page to the browser.
         await page.goto('about:blank')
@@ -100,7 +102,49 @@ test('whoever signed in long ago is asked who they are before the bridge’s win
   expect(faults).toEqual([])
 })
 
-test('on a phone language, colours and sign-out are behind the menu, also by keyboard', async ({ browser }) => {
+test('the header is one row at every width, for each kind of person and in both languages', async ({ browser }) => {
+  test.setTimeout(240_000)
+  const faults: string[] = []
+  const kinds = [['administrator', {}], ['administrator', { keepsShare: true }], ['auditor', { name: 'Wilhelmina Featherstonehaugh-Cholmondeley' }], ['owner', {}]] as const
+  for (const locale of ['en-GB', 'fr-FR']) {
+    for (const [viewer, other] of kinds) {
+      const context = await everything.viewer(browser, viewer, { locale, viewport: desktop, reducedMotion: 'reduce', serviceWorkers: 'block' })
+      const page = await context.newPage()
+      await page.route('**/trpc/me.get', async (route) => {
+        const response = await route.fetch()
+        const { result: { data } } = (await response.json()) as { readonly result: { readonly data: { readonly user: object } } }
+        await route.fulfill({ response, json: { result: { data: { ...data, user: { ...data.user, ...other } } } } })
+      })
+      await page.goto(`${everything.origin}/account`)
+      await settled(page)
+      if ('keepsShare' in other) await expect(page.getByRole('navigation').getByRole('link')).toHaveCount(9)
+      for (let width = 360; width <= 1600; width += 20) {
+        await page.setViewportSize({ width, height: 740 })
+        const found = await page.evaluate(() => {
+          const shown = [...document.querySelectorAll('header nav, header a, header button')].map((node) => ({ node, at: node.getBoundingClientRect() })).filter(({ at }) => at.width > 0)
+          const apart = shown.filter(({ node }) => node.localName !== 'nav').sort((a, b) => a.at.left - b.at.left)
+          return {
+            height: document.querySelector('header')?.getBoundingClientRect().height ?? 0,
+            outside: shown.filter(({ at }) => at.left < 0 || at.right > window.innerWidth || at.bottom > 66).length,
+            over: apart.filter(({ at }, index) => index > 0 && at.left < (apart[index - 1]?.at.right ?? 0) - 1).length,
+          }
+        })
+        if (found.height > 65 || found.outside > 0 || found.over > 0) faults.push(`${viewer} ${JSON.stringify(other)} ${locale} ${width}: ${JSON.stringify(found)}`)
+      }
+      for (const width of [360, 1024, 1280, 1440]) {
+        await page.setViewportSize({ width, height: 740 })
+        const menu = page.getByRole('button', { name: 'Menu' })
+        if (await menu.isVisible()) await menu.click()
+        await page.screenshot({ path: join(screensFolder, `header-${viewer}${'keepsShare' in other ? '-holder' : ''}-${locale.slice(0, 2)}-${width}.png`), clip: { x: 0, y: 0, width, height: width === 360 ? 740 : 420 }, animations: 'disabled', caret: 'hide' })
+        if (await menu.isVisible()) await page.keyboard.press('Escape')
+      }
+      await context.close()
+    }
+  }
+  expect(faults).toEqual([])
+})
+
+test('on a phone places, language, colours and sign-out are behind the menu, also by keyboard', async ({ browser }) => {
   const context = await everything.viewer(browser, 'owner', { locale: 'en-GB', viewport: phone, reducedMotion: 'reduce' })
   const page = await context.newPage()
   await page.goto(`${everything.origin}/holder`)
@@ -113,6 +157,15 @@ test('on a phone language, colours and sign-out are behind the menu, also by key
   await expect(menu).toHaveAttribute('aria-expanded', 'true')
   await expect(leave).toBeVisible()
   await page.screenshot({ path: join(screensFolder, 'owner-menu-en-phone-light.png'), animations: 'disabled', caret: 'hide' })
+  expect(await barriers(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(leave).toBeHidden()
+  await expect(menu).toBeFocused()
+  await page.keyboard.press('Enter')
+  for (const name of ['My desk', 'My Nitrokey', 'History']) {
+    await page.keyboard.press('Tab')
+    await expect(page.getByRole('navigation').getByRole('link', { name, exact: true })).toBeFocused()
+  }
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')

@@ -32,6 +32,9 @@ const placesOfRole: Readonly<Record<Role, readonly Place[]>> = {
 export const placesOf = (role: Role, keepsShare: boolean): readonly Place[] =>
   role !== 'holder' && keepsShare ? [...placesOfRole[role], ...placesOfRole.holder] : placesOfRole[role]
 
+/** A place of whoever keeps a share, beside those of the console's administration. */
+export const isOwnPlace = (place: Place): boolean => placesOfRole.holder.includes(place)
+
 /** The first page of a role. */
 export const firstPlace: Readonly<Record<Role, string>> = { administrator: places.authorities, auditor: places.authorities, holder: places.holder }
 

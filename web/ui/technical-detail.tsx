@@ -2,7 +2,6 @@
 'use client'
 import type { ReactElement } from 'react'
 import { CopyButton } from './copy-button.tsx'
-import { Icon } from './icon.tsx'
 import { Visible } from './own-words.tsx'
 import classes from './technical-detail.module.css'
 import { useTexts } from './use-texts.ts'
@@ -19,7 +18,7 @@ export function TechnicalDetail({ rows, title, open = false }: {
   const t = useTexts('components')
   return (
     <details className={classes['detail']} open={open}>
-      <summary className={classes['summary']}><span className={classes['mark']}><Icon name="chevron" size={14} /></span>{title ?? t('detail.show')}</summary>
+      <summary className={classes['summary']}>{title ?? t('detail.show')}</summary>
       <dl className={classes['rows']}>
         {rows.map(({ name, value }) => (
           <div className={classes['row']} key={name}>
