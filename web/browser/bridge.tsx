@@ -21,6 +21,8 @@ export interface BridgeHere {
   readonly known: KnownBridge
   /** Newest first; undefined until the server has answered. */
   readonly pairings: readonly Pairing[] | undefined
+  /** The server was not yet heard about them. */
+  readonly asking: boolean
   /** Where windows open. */
   readonly port: BridgePort
   /** Looks again now; gives whether the bridge answered. */
@@ -38,7 +40,7 @@ const reportEvery = 30_000
 
 const isPort = (port: number): port is BridgePort => (bridgePorts as readonly number[]).includes(port)
 
-function useKnownBridge(pairings: readonly Pairing[] | undefined): BridgeHere {
+function useKnownBridge(pairings: readonly Pairing[] | undefined): Omit<BridgeHere, 'asking'> {
   const [looked, setLooked] = useState<BridgeState | null>(null)
   const [reached, setReached] = useState(false)
   const paired = useMemo(() => (pairings ?? []).flatMap(({ port, identityKey }) => (isPort(port) ? [{ port, identityKey }] : [])), [pairings])
@@ -119,10 +121,10 @@ const Here = createContext<BridgeHere | null>(null)
 /** Keeps an eye on the bridge for everything inside. Whoever keeps no share and has no bridge is not reported. */
 export function BridgeProvider({ children }: { readonly children: ReactNode }): ReactElement {
   const { user } = useMe()
-  const { data: pairings } = useQuery(useApi().bridge.mine.queryOptions())
+  const { data: pairings, isPending: asking } = useQuery(useApi().bridge.mine.queryOptions())
   const here = useKnownBridge(pairings)
   useReport(here.known, user.keepsShare || user.role === 'holder' || (pairings?.length ?? 0) > 0)
-  return <Here value={here}>{children}</Here>
+  return <Here value={{ ...here, asking }}>{children}</Here>
 }
 
 /** The bridge of the person at this computer. */

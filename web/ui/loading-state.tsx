@@ -9,7 +9,7 @@ import { VisuallyHidden } from './visually-hidden.tsx'
 export function LoadingState({ lines = 5 }: { readonly lines?: number }): ReactElement {
   const t = useTexts('components')
   return (
-    <div role="status" className={classes['lines']}>
+    <div role="status" data-loading className={classes['lines']}>
       <VisuallyHidden>{t('loading')}</VisuallyHidden>
       {Array.from({ length: lines }, (_, line) => <div className={classes['line']} key={line} aria-hidden />)}
     </div>

@@ -22,18 +22,17 @@ export function Notifications(): ReactElement {
   const { data, error, refetch } = useQuery(useApi().notification.get.queryOptions())
   if (data !== undefined) return <Known settings={data} />
   const refusal = shownError(error)
-  return (
-    <>
-      <PageTitle>{t('tab')}</PageTitle>
-      {refusal === null ? <LoadingState lines={7} /> : <RefusalNotice refusal={refusal}><QuietButton onClick={() => void refetch()}>{common('retry')}</QuietButton></RefusalNotice>}
-    </>
-  )
+  return refusal === null ? <Looking /> : <><PageTitle>{t('tab')}</PageTitle><RefusalNotice refusal={refusal}><QuietButton onClick={() => void refetch()}>{common('retry')}</QuietButton></RefusalNotice></>
 }
+
+const Looking = (): ReactElement => <><PageTitle>{useTexts('notifications')('tab')}</PageTitle><LoadingState lines={7} /></>
 
 function Known({ settings }: { readonly settings: Answers['notification']['get'] }): ReactElement {
   const t = useTexts('notifications')
   const push = usePush(settings)
   const { devices } = settings
+  // What this browser says decides the title and how long the page is.
+  if (push.looking) return <Looking />
   const title = push.state === undefined ? t('tab') : push.state === 'on' ? t('title.on') : devices.length > 0 ? t('title.elsewhere') : t('title.off')
   return (
     <>

@@ -1,6 +1,6 @@
 // Pushes to this browser, as the page shows and changes them.
 'use client'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { shownError, useApiClient, type ShownError } from '../../../../browser/api.tsx'
 import { useMe, type Answers } from '../../../../browser/me.tsx'
@@ -14,6 +14,8 @@ export type PushFault = PushFailure['why'] | ShownError
 
 /** This browser, and the two acts on it. `own`: its id among the person's devices. */
 export interface Push {
+  /** It was not looked yet. */
+  readonly looking: boolean
   /** Undefined until it was looked. */
   readonly state: PushState | undefined
   readonly own: string | null
@@ -32,7 +34,7 @@ export function usePush({ devices, pushKey }: Settings): Push {
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<PushFault | null>(null)
   const queryKey = ['push', pushKey, devices.map(({ id }) => id).join()] as const
-  const { data } = useQuery({ queryKey, queryFn: async () => ({ state: await pushState(devices, pushKey), own: await ownDevice() }), networkMode: 'always' })
+  const { data, isPending } = useQuery({ queryKey, queryFn: async () => ({ state: await pushState(devices, pushKey), own: await ownDevice() }), networkMode: 'always', placeholderData: keepPreviousData })
 
   const act = async (what: () => Promise<void>): Promise<void> => {
     if (busy) return
@@ -52,7 +54,7 @@ export function usePush({ devices, pushKey }: Settings): Push {
     if (deviceId === data?.own) await stopPush()
   }
   return {
-    state: data?.state, own: data?.own ?? null, busy, fault,
+    looking: isPending, state: data?.state, own: data?.own ?? null, busy, fault,
     start: () => void act(async () => {
       const device = await startPush(pushKey)
       try {

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'next/navigation'
 import type { ReactElement } from 'react'
 import { shownError, useApi } from '../../../../../../browser/api.tsx'
+import { useBridge } from '../../../../../../browser/bridge.tsx'
 import type { Answers } from '../../../../../../browser/me.tsx'
 import { receiveShare } from '../../../../../../browser/operations/receive-share.ts'
 import { useAct } from '../../../../../../browser/operations/use-act.ts'
@@ -32,8 +33,10 @@ export function Share(): ReactElement {
   const { deploymentId } = useParams<{ deploymentId: string }>()
   const { data, error, refetch } = useQuery(useApi().deployment.mine.queryOptions())
   const refusal = shownError(error)
+  const { asking } = useBridge()
   const deployment = data?.find((one) => one.deploymentId === deploymentId)
-  if (data === undefined) return refusal === null ? <LoadingState /> : <RefusalNotice refusal={refusal}><QuietButton onClick={() => void refetch()}>{common('retry')}</QuietButton></RefusalNotice>
+  // Whether a bridge is paired decides how long the page is.
+  if (data === undefined || asking) return refusal === null ? <LoadingState /> : <RefusalNotice refusal={refusal}><QuietButton onClick={() => void refetch()}>{common('retry')}</QuietButton></RefusalNotice>
   if (deployment === undefined) return <Ended title={t('unknown.title')} lead={t('unknown.lead')} />
   if (deployment.receivedAt === null && deployment.closedAt !== null) return <Ended title={t('closed.title')} lead={t('closed.lead', { authority: deployment.authorityName })} />
   return <Known deployment={deployment} />
