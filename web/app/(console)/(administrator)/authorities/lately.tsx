@@ -16,6 +16,7 @@ import { Columns, Stack } from '../../../../ui/stack.tsx'
 import { useTexts } from '../../../../ui/use-texts.ts'
 import { WeekBars } from '../../../../ui/week-bars.tsx'
 import { useSentences } from '../audit/use-sentences.ts'
+import classes from './lately.module.css'
 
 type View = Answers['dashboard']['read']
 
@@ -55,17 +56,17 @@ function Sessions({ sessions }: { readonly sessions: View['sessions'] }): ReactE
 function Next({ certificates }: { readonly certificates: View['expiresNext'] }): ReactElement {
   const t = useTexts('authorities')
   return (
-    <div>
+    <Stack gap={1}>
       <b>{t('lately.next')}</b>
-      <ul>{certificates.map(({ certificateId, commonName, authorityName, notAfter }) => (
-        <li key={certificateId}><Link href={`/certificates/${certificateId}`}>{t('lately.until', { name: commonName, authority: authorityName })}</Link>{' – '}<DateTime at={notAfter} show="day" /></li>
+      <ul className={classes['lines']}>{certificates.map(({ certificateId, commonName, authorityName, notAfter }) => (
+        <li key={certificateId}><Link href={`/certificates/${certificateId}`}>{t('lately.until', { name: commonName, authority: authorityName })}</Link> <DateTime at={notAfter} show="day" /></li>
       ))}</ul>
       <Link href="/certificates?validity=soon">{t('lately.allSoon')}</Link>
-    </div>
+    </Stack>
   )
 }
 
 function Events({ events }: { readonly events: View['events'] }): ReactElement {
   const sentence = useSentences()
-  return <ul>{events.map((row) => <li key={row.seq}>{sentence(row)}{' '}<small><RelativeTime at={row.at} /></small></li>)}</ul>
+  return <ul className={classes['lines']}>{events.map((row) => <li key={row.seq}><span>{sentence(row)}</span> <RelativeTime at={row.at} /></li>)}</ul>
 }
