@@ -1,7 +1,9 @@
 // Invitations in the domain's words. Only the hash of a link's token is stored.
-import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import { and, count, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Handle } from '../client.ts'
 import { invitation } from '../schema/invitation.ts'
+import { mergePages, type LinkFilter, type Listed } from './list.ts'
+import { hasTerms, isSearch } from './words.ts'
 
 /** An invitation as it is stored. */
 export type InvitationRow = typeof invitation.$inferSelect
@@ -11,9 +13,17 @@ export function insertInvitation(tx: Handle, row: typeof invitation.$inferInsert
   tx.insert(invitation).values(row).run()
 }
 
-/** The invitations, newest first. */
-export function listInvitations(db: Handle): InvitationRow[] {
-  return db.select().from(invitation).orderBy(desc(invitation.createdAt)).all()
+/** A page of the invitations, newest first. */
+export function listInvitations(db: Handle, { search, after, limit }: LinkFilter): Listed<InvitationRow> {
+  const place = after === undefined || !('at' in after) ? undefined : sql`(${invitation.createdAt}, ${invitation.id}) < (${after.at}, ${after.id})`
+  const all = db.select().from(invitation).where(place).orderBy(desc(invitation.createdAt), desc(invitation.id))
+  const page = (): InvitationRow[] => (isSearch(search) ? all.all().filter(({ email, holderName }) => hasTerms(`${holderName ?? ''} ${email ?? ''}`, search)) : all.limit(limit + 1).all())
+  return mergePages(undefined, page, limit, ({ createdAt, id }) => ({ at: createdAt, id }))
+}
+
+/** How many invitations can still be accepted at `now`. */
+export function countOpenInvitations(db: Handle, now: number): number {
+  return db.select({ open: count() }).from(invitation).where(and(isNull(invitation.usedAt), isNull(invitation.revokedAt), gt(invitation.expiresAt, now))).get()?.open ?? 0
 }
 
 /** An invitation by id. */

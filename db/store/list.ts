@@ -10,6 +10,14 @@ export interface Listed<T> {
   readonly next: ListPlace | null
 }
 
+/** What to list of links by which people come, newest first: the ones made before a place. */
+export interface LinkFilter {
+  /** Parts of what a line says. */
+  readonly search?: string | undefined
+  readonly after?: ListPlace | undefined
+  readonly limit: number
+}
+
 /** The page of a search: the query was asked for one more than `limit`. */
 export function foundPage<T extends { readonly found: number }>(rows: readonly T[], limit: number): Listed<Omit<T, 'found'>> {
   const page = rows.slice(0, limit)

@@ -1,9 +1,11 @@
 // Recoveries in the domain's words. Only the hash of a link's token is stored.
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Handle } from '../client.ts'
 import { user } from '../schema/login.ts'
 import { recovery } from '../schema/recovery.ts'
+import { mergePages, type LinkFilter, type Listed } from './list.ts'
+import { hasTerms, isSearch } from './words.ts'
 
 /** A recovery as it is stored. */
 export type RecoveryRow = typeof recovery.$inferSelect
@@ -13,16 +15,26 @@ export function insertRecovery(tx: Handle, row: typeof recovery.$inferInsert): v
   tx.insert(recovery).values(row).run()
 }
 
-/** The recoveries, newest first: each with whom it is for, and who made it (null: on the machine). */
-export function listRecoveries(db: Handle): { readonly row: RecoveryRow; readonly name: string; readonly email: string; readonly madeBy: string | null }[] {
+/** A recovery, whom it is for, and who made it (null: on the machine). */
+export interface RecoveryLine {
+  readonly row: RecoveryRow
+  readonly name: string
+  readonly email: string
+  readonly madeBy: string | null
+}
+
+/** A page of the recoveries, newest first. */
+export function listRecoveries(db: Handle, { search, after, limit }: LinkFilter): Listed<RecoveryLine> {
   const maker = alias(user, 'maker')
-  return db
+  const all = db
     .select({ row: recovery, name: user.name, email: user.email, madeBy: maker.name })
     .from(recovery)
     .innerJoin(user, eq(user.id, recovery.userId))
     .leftJoin(maker, eq(maker.id, recovery.createdBy))
+    .where(after === undefined || !('at' in after) ? undefined : sql`(${recovery.createdAt}, ${recovery.id}) < (${after.at}, ${after.id})`)
     .orderBy(desc(recovery.createdAt), desc(recovery.id))
-    .all()
+  const page = (): RecoveryLine[] => (isSearch(search) ? all.all().filter(({ row: { reason }, name, email, madeBy }) => hasTerms(`${name} ${email} ${madeBy ?? ''} ${reason}`, search)) : all.limit(limit + 1).all())
+  return mergePages(undefined, page, limit, ({ row: { createdAt, id } }) => ({ at: createdAt, id }))
 }
 
 /** A recovery by id. */

@@ -33,6 +33,14 @@ export function hasParts(index: typeof requestSearch | typeof certificateSearch,
   return [matches(index, [...within, ...long.map((term) => `words : ${quoted(term)}`)].join(' AND ')), ...short]
 }
 
+const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+/** Whether a text has every term somewhere in it, in any case and with or without accents: for lists that are too short for an index. */
+export function hasTerms(text: string, search: string | undefined): boolean {
+  const within = fold(text)
+  return terms(search ?? '').every((term) => within.includes(fold(term)))
+}
+
 /** All terms must be beginnings of words (unicode61); undefined when there is no letter and no digit in it. */
 export function beginningsOf(text: string): string | undefined {
   const wanted = terms(text).filter((term) => /[\p{L}\p{N}]/u.test(term))

@@ -145,6 +145,46 @@ test('inviting a person', async ({ browser }) => {
   await page.context().close()
 })
 
+test('a long list of invitations: more of it, and a search in all of it', async ({ browser }) => {
+  const page = await opened(browser, 'administrator', '/people')
+  await page.evaluate(async () => {
+    for (let n = 0; n < 55; n += 1) {
+      const answer = await fetch('/trpc/invitation.create', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ role: 'holder', email: `guest${n}@example.test`, name: n === 0 ? 'Zoé First' : `Guest ${n}` }) })
+      if (!answer.ok) throw new Error(await answer.text())
+    }
+  })
+  await page.reload()
+  const rows = page.getByRole('table', { name: 'Invitations' }).getByRole('row')
+  await expect(rows).toHaveCount(51)
+  await expect(page.getByText('Zoé First')).toHaveCount(0)
+  // All that are open are counted, not those of this page.
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/5[5-9]|6\d/)
+  const more = button(page, 'Show more')
+  await more.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Zoé First')).toBeVisible()
+  await expect(more).toHaveCount(0)
+  await page.reload()
+  await page.getByRole('searchbox', { name: 'Search names and addresses' }).focus()
+  await page.keyboard.type('zoe')
+  await expect(rows).toHaveCount(2)
+  await expect(rows.nth(1)).toContainText('guest0@example.test')
+  await expect(page).toHaveURL(/\?invited=zoe$/)
+  for (const [viewport, colorScheme] of [[{ width: 1280, height: 860 }, 'light'], [{ width: 360, height: 740 }, 'dark']] as const) {
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme })
+    await page.screenshot({ path: `test-results/screens/people-invitations-${viewport.width}-${colorScheme}.png`, fullPage: true })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+  }
+  await page.keyboard.type('x')
+  await expect(page.getByText('No line matches this search.')).toBeVisible()
+  // What is typed into stays, with nothing found and with everything again.
+  for (let key = 0; key < 4; key += 1) await page.keyboard.press('Backspace')
+  await expect(rows).toHaveCount(51)
+  await expect(page.getByRole('searchbox', { name: 'Search names and addresses' })).toBeFocused()
+  await page.context().close()
+})
+
 test('asking for a signature, and withdrawing the request', async ({ browser }) => {
   const page = await opened(browser, 'administrator', '/requests/new')
   await tabTo(page, page.getByRole('radio', { name: 'A certificate for a server' }))

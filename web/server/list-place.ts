@@ -8,6 +8,13 @@ import { Refusal } from '../core/refusal.ts'
 import { seesAll } from './authority/seen.ts'
 import type { Actor } from './authorise.ts'
 
+/** What a page of a list is asked by; `cursor` is the page before's nextCursor. */
+export interface PageAsked {
+  readonly search?: string | undefined
+  readonly cursor?: string | undefined
+  readonly limit?: number | undefined
+}
+
 /** A place as text: `<time>-<id>`, or `~<place>` in what a search found. */
 export const cursorAt = (place: ListPlace | null): string | null => (place === null ? null : 'found' in place ? `~${place.found}` : `${place.at}-${place.id}`)
 

@@ -11,6 +11,11 @@ import { listSeenCertificates } from './certificate/read.ts'
 import { readDashboard } from './dashboard/read.ts'
 import { exportList } from './export/export.ts'
 import { exportColumns, exportedLists, exportPages } from './export/lists.ts'
+import { insertInvitation } from '../../db/store/invitation.ts'
+import { insertRecovery } from '../../db/store/recovery.ts'
+import { listInvitationsFor } from './invitation/list.ts'
+import type { PageAsked } from './list-place.ts'
+import { listRecoveriesFor } from './recovery/list.ts'
 import { pageOfRequests } from './request/read.ts'
 import { addPerson, refusalOf, startTestServer, type TestServer } from './session/ceremony.testing.ts'
 import { listSeenSessions } from './session/list.ts'
@@ -86,6 +91,56 @@ describe.each(Object.keys(lists))('%s, page by page', (list) => {
     for (const input of [{ cursor: 'x' }, { cursor: '~1' }, { cursor: `1-${'a'.repeat(32)}`, search: 'host' }]) {
       expect(await refusalOf(() => (lists[list] as (typeof lists)[string])(who(ada), input))).toBe('BYTES-MALFORMED')
     }
+  })
+})
+
+describe('links by which people come', () => {
+  // Several were made in one millisecond.
+  const link = (n: number) => ({ id: n.toString(16).padStart(32, '0'), tokenHash: new Uint8Array(32).fill(n & 0xff).with(0, n >> 8), createdBy: who(ada).userId, createdAt: now - 10_000_000 + Math.floor(n / 3), expiresAt: n % 2 === 0 ? now + day : now - 1 })
+  const linksOf: Readonly<Record<string, { readonly add: (n: number) => void; readonly page: (actor: Actor, input: PageAsked) => Page; readonly search: string }>> = {
+    invitations: {
+      add: (n) => insertInvitation(server.db, { ...link(n), role: 'holder', email: `person${n}@example.test`, holderName: n % 10 === 0 ? `Élodie ${n}` : `Person ${n}` }),
+      page: (actor, input) => {
+        const { invitations, nextCursor } = listInvitationsFor(server, actor, input)
+        return { ids: invitations.map(({ invitationId }) => invitationId), next: nextCursor }
+      },
+      search: 'elodie EXAMPLE.test',
+    },
+    recoveries: {
+      add: (n) => insertRecovery(server.db, { ...link(n), userId: who(n % 10 === 0 ? stranger : holder).userId, reason: 'called' }),
+      page: (actor, input) => {
+        const { recoveries, nextCursor } = listRecoveriesFor(server, actor, input)
+        return { ids: recoveries.map(({ recoveryId }) => recoveryId), next: nextCursor }
+      },
+      search: 'nobody Càlled ada',
+    },
+  }
+  it.each(Object.keys(linksOf))('%s come page by page, searched or not, whatever is added meanwhile, to those who read everything', async (name) => {
+    const { add, page, search } = linksOf[name] as (typeof linksOf)[string]
+    for (let n = 0; n < 150; n++) add(n)
+    let more = 150
+    const walk = (input: PageAsked): string[] => {
+      const ids: string[] = []
+      for (let cursor: string | null | undefined; cursor !== null;) {
+        const { ids: some, next }: Page = page(who(otto), { limit: 40, ...input, ...(cursor !== undefined && { cursor }) })
+        expect(some.length).toBeLessThanOrEqual(40)
+        ids.push(...some)
+        cursor = next
+        add(more++)
+      }
+      return ids
+    }
+    const newestFirst = Array.from({ length: 150 }, (_, n) => (149 - n).toString(16).padStart(32, '0'))
+    expect(walk({})).toEqual(newestFirst)
+    const found = walk({ search, limit: 4 })
+    expect(found.slice(-15)).toEqual(newestFirst.filter((id) => Number.parseInt(id, 16) % 10 === 0))
+    expect(page(who(ada), { search: 'no such % line' }).ids).toEqual([])
+    expect(page(who(ada), {}).ids).toHaveLength(50)
+    for (const cursor of ['x', '~1']) expect(await refusalOf(() => page(who(ada), { cursor }))).toBe('BYTES-MALFORMED')
+    expect(await refusalOf(() => page(who(holder), {}))).toBe('NOT-AUTHORISED')
+  })
+  it('are counted while they are open, also those of other pages', () => {
+    expect(listInvitationsFor(server, who(ada), { limit: 1 })).toMatchObject({ invitations: [{}], open: expect.toSatisfy((open: number) => open >= 75) })
   })
 })
 

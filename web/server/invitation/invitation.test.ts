@@ -39,7 +39,8 @@ it('keeps no token, and shows the link when it is made and never again', () => {
   const ada = addPerson(server, 'Ada', 'administrator')
   const made = createInvitation(server, ada, newHolder)
   expect(made.link).toMatch(/^https:\/\/console\.example\.test\/invitation#[A-Za-z0-9_-]{43}$/)
-  const listed = listInvitationsFor(server, ada)
+  const { invitations: listed, open } = listInvitationsFor(server, ada)
+  expect(open).toBe(1)
   expect(listed).toMatchObject([{ invitationId: made.invitationId, role: 'holder', email: 'new@example.test', state: 'open' }])
   server.db.$client.pragma('wal_checkpoint(TRUNCATE)')
   const token = tokenOf(made)
@@ -56,7 +57,7 @@ it('is an administrator’s to make and revoke, and an auditor’s to read', asy
     expect(await refusalOf(() => createInvitation(server, actor, newHolder))).toBe('NOT-AUTHORISED')
     expect(await refusalOf(() => revokeInvitation(server, actor, { invitationId }))).toBe('NOT-AUTHORISED')
   }
-  expect(listInvitationsFor(server, otto)).toHaveLength(1)
+  expect(listInvitationsFor(server, otto).invitations).toHaveLength(1)
   expect(await refusalOf(() => listInvitationsFor(server, one))).toBe('NOT-AUTHORISED')
   expect(auditCount(server, 'invitation.created')).toBe(1)
 })
@@ -71,7 +72,7 @@ it('is revoked once, and not after it was used', async () => {
   const second = createInvitation(server, ada, newHolder)
   await accept(tokenOf(second))
   expect(await refusalOf(() => revokeInvitation(server, ada, second))).toBe('INVITATION-USED')
-  expect(listInvitationsFor(server, ada).map(({ state }) => state).sort()).toEqual(['revoked', 'used'])
+  expect(listInvitationsFor(server, ada).invitations.map(({ state }) => state).sort()).toEqual(['revoked', 'used'])
 })
 
 it('gives the account its shares, the invited name and address, and the language of the page', async () => {

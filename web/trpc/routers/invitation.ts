@@ -6,7 +6,7 @@ import { listInvitationsFor } from '../../server/invitation/list.ts'
 import { revokeInvitation } from '../../server/invitation/revoke.ts'
 import { newPasskeyAnswer, passkeyName } from '../../server/login/passkey-answer.ts'
 import { hashPassword } from '../../server/login/password.ts'
-import { id, line } from './fields.ts'
+import { id, line, page } from './fields.ts'
 import { administrator, provenAdministrator, publicProcedure, reader, router } from '../procedures.ts'
 
 const token = z.base64url().length(43)
@@ -15,7 +15,7 @@ const accepting = { token, name: line(255), email, locale: z.enum(['en', 'fr']) 
 
 /** Invitations: the one way to an account. */
 export const invitationRouter = router({
-  list: reader.query(({ ctx }) => listInvitationsFor(ctx.server, ctx.actor)),
+  list: reader.input(z.strictObject(page)).query(({ ctx, input: { cursor, direction: _, ...input } }) => listInvitationsFor(ctx.server, ctx.actor, { ...input, cursor: cursor ?? undefined })),
   create: provenAdministrator
     .input(z.strictObject({ role: z.enum(['administrator', 'holder', 'auditor']), email, name: line(255) }))
     .mutation(({ ctx, input }) => createInvitation(ctx.server, ctx.actor, input)),

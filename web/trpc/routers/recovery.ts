@@ -7,12 +7,12 @@ import { listRecoveriesFor } from '../../server/recovery/list.ts'
 import { revokeRecovery } from '../../server/recovery/revoke.ts'
 import { askRecoveryPasskey, peekRecovery, recoverByPasskey, recoverByPassword } from '../../server/recovery/use.ts'
 import { administrator, provenAdministrator, publicProcedure, reader, router } from '../procedures.ts'
-import { id, words } from './fields.ts'
+import { id, page, words } from './fields.ts'
 
 const token = z.base64url().length(43)
 
 export const recoveryRouter = router({
-  list: reader.query(({ ctx }) => listRecoveriesFor(ctx.server, ctx.actor)),
+  list: reader.input(z.strictObject(page)).query(({ ctx, input: { cursor, direction: _, ...input } }) => listRecoveriesFor(ctx.server, ctx.actor, { ...input, cursor: cursor ?? undefined })),
   create: provenAdministrator.input(z.strictObject({ userId: z.string().min(1).max(64), reason: words })).mutation(({ ctx, input }) => createRecovery(ctx.server, ctx.actor, input)),
   revoke: administrator.input(z.strictObject({ recoveryId: id })).mutation(({ ctx, input }) => revokeRecovery(ctx.server, ctx.actor, input)),
   // A mutation although it changes nothing: its input must not stand in an address.

@@ -9,16 +9,16 @@ import { useAddress } from './use-address.ts'
 /** Between the last key and the question. Milliseconds. */
 const pause = 250
 
-/** `label`: what is searched. The words are in the address as `search`. */
-export function ListSearch({ label }: { readonly label: string }): ReactElement {
+/** `label`: what is searched. `name`: as what the words are in the address, for a page of several lists. */
+export function ListSearch({ label, name = 'search' }: { readonly label: string; readonly name?: string }): ReactElement {
   const { get, set } = useAddress()
-  const inAddress = get('search')
+  const inAddress = get(name)
   const [typed, setTyped] = useState(inAddress)
   const [known, setKnown] = useState({ inAddress, asked: inAddress })
   const ask = useDebouncedCallback((words: string) => {
     const asked = words.trim()
     setKnown((before) => ({ ...before, asked }))
-    set({ search: asked })
+    set({ [name]: asked })
   }, pause)
   // The address was changed by something else: filters that were cleared, a way back.
   if (inAddress !== known.inAddress) {

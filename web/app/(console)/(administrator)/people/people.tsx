@@ -34,8 +34,7 @@ export function People(): ReactElement {
   const [inviting, setInviting] = useState(false)
   const { before } = useProof()
   const { data: people, error, refetch } = useQuery(api.holder.list.queryOptions())
-  const { data: invitations } = useQuery(api.invitation.list.queryOptions())
-  const { data: recoveries } = useQuery(api.recovery.list.queryOptions())
+  const { data: invited } = useQuery(api.invitation.list.queryOptions({ limit: 1 }))
   const [lost, setLost] = useState<Person | null>(null)
   const refusal = shownError(error)
   if (people === undefined) {
@@ -46,7 +45,7 @@ export function People(): ReactElement {
       </>
     )
   }
-  const open = (invitations ?? []).filter(({ state }) => state === 'open').length
+  const open = invited?.open ?? 0
   const here = people.filter(({ userId, presence }) => presence !== null && userId !== user.userId).length
   const mayInvite = user.role === 'administrator'
   return (
@@ -55,8 +54,8 @@ export function People(): ReactElement {
         {open > 0 ? t('title.open', { count: open }) : t('title.here', { here })}
       </PageTitle>
       <Everybody people={people} {...(mayInvite && { letIn: (person: Person) => before(() => setLost(person)) })} />
-      <Section title={t('invitations.title')}>{invitations === undefined ? <LoadingState lines={3} /> : <Invitations invitations={invitations} mayRevoke={mayInvite} />}</Section>
-      {recoveries === undefined || recoveries.length === 0 ? null : <Section title={t('recoveries.title')}><Recoveries recoveries={recoveries} mayRevoke={mayInvite} /></Section>}
+      <Section title={t('invitations.title')}><Invitations mayRevoke={mayInvite} /></Section>
+      <Recoveries mayRevoke={mayInvite} />
       <Section title={t('devices.title')}><Devices /></Section>
       <Invite opened={inviting} onClose={() => setInviting(false)} />
       <LetInAgain person={lost} onClose={() => setLost(null)} />
