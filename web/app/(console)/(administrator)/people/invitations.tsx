@@ -1,20 +1,20 @@
 // Every invitation and what became of it, a page at a time; an open one can be taken back.
 'use client'
-import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import { shownError, useApi } from '../../../../browser/api.tsx'
 import type { Answers } from '../../../../browser/me.tsx'
 import { ConfirmDialog } from '../../../../ui/confirm-dialog.tsx'
 import { DataTable, type Column } from '../../../../ui/data-table.tsx'
-import { LoadingState } from '../../../../ui/loading-state.tsx'
 import { QuietButton } from '../../../../ui/quiet-button.tsx'
 import { RefusalNotice } from '../../../../ui/refusal-notice.tsx'
 import { RelativeTime } from '../../../../ui/relative-time.tsx'
 import { Stack } from '../../../../ui/stack.tsx'
 import { StateTag } from '../../../../ui/state-tag.tsx'
 import { useTexts } from '../../../../ui/use-texts.ts'
-import { ListSearch } from '../list-search.tsx'
-import { useAddress } from '../use-address.ts'
+import { ListSearch } from '../lists/list-search.tsx'
+import { byCursor, ListPages, type More } from '../lists/long-list.tsx'
+import { useAddress } from '../lists/use-address.ts'
 import classes from './people.module.css'
 import { useLong } from './use-long.ts'
 
@@ -25,24 +25,22 @@ const nameOf = ({ name, email }: Invitation): string => name ?? email ?? '–'
 export function Invitations({ mayRevoke }: { readonly mayRevoke: boolean }): ReactElement {
   const t = useTexts('people')
   const search = useAddress().get('invited').trim()
-  const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery(useApi().invitation.list.infiniteQueryOptions(search === '' ? {} : { search }, { getNextPageParam: ({ nextCursor }) => nextCursor, placeholderData: keepPreviousData }))
-  const invitations = data?.pages.flatMap((page) => page.invitations)
-  const long = useLong(invitations?.length ?? 0)
-  if (error !== null) return <RefusalNotice refusal={shownError(error) ?? { id: 'PAGE-FAILED' }} />
-  if (invitations === undefined) return <LoadingState lines={3} />
+  const pages = useInfiniteQuery(useApi().invitation.list.infiniteQueryOptions(search === '' ? {} : { search }, byCursor))
+  const long = useLong(pages.data?.pages[0]?.invitations.length ?? 0)
   return (
     <Stack gap={2}>
-      {long || search !== '' ? <ListSearch label={t('invitations.search')} name="invited" /> : null}
-      <Table invitations={invitations} mayRevoke={mayRevoke} empty={search === '' ? <p>{t('invitations.none')}</p> : <p role="status">{t('noMatch')}</p>} {...(hasNextPage ? { onMore: () => void fetchNextPage() } : {})} />
+      {long || search !== '' ? <div className={classes['search']}><ListSearch label={t('invitations.search')} name="invited" /></div> : null}
+      <ListPages pages={pages} rowsOf={(page) => page.invitations} lines={3}>
+        {(invitations, more) => <Table invitations={invitations} mayRevoke={mayRevoke} empty={search === '' ? <p>{t('invitations.none')}</p> : <p role="status">{t('noMatch')}</p>} {...more} />}
+      </ListPages>
     </Stack>
   )
 }
 
-interface TableProps {
+interface TableProps extends More {
   readonly invitations: readonly Invitation[]
   readonly mayRevoke: boolean
   readonly empty: ReactElement
-  readonly onMore?: () => void
 }
 
 function Table({ invitations, mayRevoke, empty, onMore }: TableProps): ReactElement {

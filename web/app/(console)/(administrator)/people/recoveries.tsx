@@ -1,6 +1,6 @@
 // Every link that lets somebody in again, who made it and why, and what became of it, a page at a time; an open one can be taken back.
 'use client'
-import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import { shownError, useApi } from '../../../../browser/api.tsx'
 import type { Answers } from '../../../../browser/me.tsx'
@@ -14,8 +14,9 @@ import { RelativeTime } from '../../../../ui/relative-time.tsx'
 import { Stack } from '../../../../ui/stack.tsx'
 import { StateTag } from '../../../../ui/state-tag.tsx'
 import { useTexts } from '../../../../ui/use-texts.ts'
-import { ListSearch } from '../list-search.tsx'
-import { useAddress } from '../use-address.ts'
+import { ListSearch } from '../lists/list-search.tsx'
+import { byCursor, ListPages, type More } from '../lists/long-list.tsx'
+import { useAddress } from '../lists/use-address.ts'
 import classes from './people.module.css'
 import { useLong } from './use-long.ts'
 
@@ -26,26 +27,23 @@ const tones = { open: 'waiting', used: 'good', expired: 'neutral', revoked: 'neu
 export function Recoveries({ mayRevoke }: { readonly mayRevoke: boolean }): ReactElement | null {
   const t = useTexts('people')
   const search = useAddress().get('recovered').trim()
-  const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery(useApi().recovery.list.infiniteQueryOptions(search === '' ? {} : { search }, { getNextPageParam: ({ nextCursor }) => nextCursor, placeholderData: keepPreviousData }))
-  const recoveries = data?.pages.flatMap((page) => page.recoveries) ?? []
-  const long = useLong(recoveries.length)
-  if (error === null && recoveries.length === 0 && search === '') return null
+  const pages = useInfiniteQuery(useApi().recovery.list.infiniteQueryOptions(search === '' ? {} : { search }, byCursor))
+  const shown = pages.data?.pages[0]?.recoveries.length ?? 0
+  const long = useLong(shown)
+  if (pages.error === null && shown === 0 && search === '' && !long) return null
   return (
     <Section title={t('recoveries.title')}>
-      {error !== null ? <RefusalNotice refusal={shownError(error) ?? { id: 'PAGE-FAILED' }} /> : (
-        <Stack gap={2}>
-          {long || search !== '' ? <ListSearch label={t('recoveries.search')} name="recovered" /> : null}
-          <Table recoveries={recoveries} mayRevoke={mayRevoke} {...(hasNextPage ? { onMore: () => void fetchNextPage() } : {})} />
-        </Stack>
-      )}
+      <Stack gap={2}>
+        {long || search !== '' ? <div className={classes['search']}><ListSearch label={t('recoveries.search')} name="recovered" /></div> : null}
+        <ListPages pages={pages} rowsOf={(page) => page.recoveries} lines={3}>{(recoveries, more) => <Table recoveries={recoveries} mayRevoke={mayRevoke} {...more} />}</ListPages>
+      </Stack>
     </Section>
   )
 }
 
-interface TableProps {
+interface TableProps extends More {
   readonly recoveries: readonly Recovery[]
   readonly mayRevoke: boolean
-  readonly onMore?: () => void
 }
 
 function Table({ recoveries, mayRevoke, onMore }: TableProps): ReactElement {
