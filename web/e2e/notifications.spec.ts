@@ -73,6 +73,35 @@ test('a mail is sent of what is ticked and of nothing else, and its link opens t
   await Promise.all([owner.close(), administrator.close()])
 })
 
+test('a recovery is told by mail to its person and to whoever could stop it, and its link to nobody but who made it', async ({ browser }) => {
+  const [administrator, owner, elsewhere] = [await everything.viewer(browser, 'administrator', options), await everything.viewer(browser, 'owner', options), await browser.newContext({ ...options, ignoreHTTPSErrors: true })]
+  const [desk, own, found] = [await administrator.newPage(), await owner.newPage(), await elsewhere.newPage()]
+  await desk.goto(`${everything.origin}/people`)
+  await desk.getByRole('button', { name: 'Let in again: Holder1' }).click()
+  await desk.getByRole('dialog').getByLabel('How did you make sure?').fill('called on the known number')
+  await desk.getByRole('dialog').getByRole('button', { name: 'Make the link' }).click()
+  const link = (await desk.getByRole('dialog').getByText(/^https?:\S+#[\w-]{43}$/).textContent()) as string
+
+  const unfolded = (): readonly { readonly to: string; readonly text: string }[] => mails.map(({ to, text }) => ({ to, text: text.replaceAll('=\r\n', '') }))
+  const told = (words: string): readonly string[] => unfolded().filter(({ text }) => text.includes(words)).map(({ to }) => to).sort()
+  await expect.poll(() => told('Subject: A link into your account was made')).toContain('holder1@example.test')
+  await expect.poll(() => told('Subject: A link into an account was made: Holder1')).toEqual(['otto@example.test'])
+  expect(mails.some(({ text }) => text.replaceAll(/=\r\n|\s/g, '').includes(link.split('#')[1] as string))).toBe(false)
+
+  const linkIn = (to: string): string => {
+    const text = unfolded().findLast((mail) => mail.to === to && mail.text.includes('A link into'))?.text ?? ''
+    return /https?:[^\s"<>]+\/(?:people|account)\b/.exec(text)?.[0] ?? ''
+  }
+  expect(linkIn('otto@example.test')).toBe(`${everything.origin}/people`)
+  await own.goto(linkIn('holder1@example.test'))
+  await expect(own).toHaveURL(/\/account$/)
+  await expect(own.getByRole('heading', { level: 1 })).toBeVisible()
+  // Handed over by the administrator, it opens the page of whose account it is.
+  await found.goto(link)
+  await expect(found.getByText('holder1@example.test')).toBeVisible()
+  await Promise.all([administrator, owner, elsewhere].map((context) => context.close()))
+})
+
 test('a browser that is no longer used is removed', async ({ browser }) => {
   const owner = await everything.viewer(browser, 'owner', options)
   const page = await owner.newPage()

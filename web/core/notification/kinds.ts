@@ -4,8 +4,8 @@
 export const chosenKinds = ['signature-asked', 'session-open', 'deployment-waits', 'session-ended', 'expires-soon', 'policy-proposed'] as const
 export type ChosenKind = (typeof chosenKinds)[number]
 
-/** The kinds of notifications. Of a recovery everybody is told whose account it is: what it would serve a thief to switch off. */
-export const notificationKinds = [...chosenKinds, 'recovery'] as const
+/** The kinds of notifications. Of a recovery whoever's account it is is told, and everybody who could stop it: what it would serve a thief to switch off. */
+export const notificationKinds = [...chosenKinds, 'recovery', 'recovery-of-other'] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
 /** The ways to a person. */
@@ -16,11 +16,13 @@ export type NotificationChannel = (typeof notificationChannels)[number]
 export interface NotificationFacts {
   /** Of what is about an authority. */
   readonly authorityName?: string
-  /** Of session-ended: how; of expires-soon: what; of recovery: `made` or `used`. */
+  /** Of session-ended: how; of expires-soon: what; of a recovery: `made` or `used`. */
   readonly what?: string
   /** Of expires-soon: how many, and days until the first of them. */
   readonly count?: number
   readonly days?: number
+  /** Of recovery-of-other: whose account. */
+  readonly personName?: string
 }
 
 /** The kinds among which somebody chooses: holders are asked, whoever looks after authorities is told how it went. */
@@ -39,5 +41,6 @@ export function notificationPath(kind: NotificationKind, subjectId: string): str
     case 'expires-soon': return `/authorities/${subjectId}`
     case 'policy-proposed': return `/holder/policy/${subjectId}`
     case 'recovery': return '/account'
+    case 'recovery-of-other': return '/people'
   }
 }

@@ -62,7 +62,7 @@ export const people = {
     means: 'For somebody who has lost every passkey and the password: a link that works once, within a day. When {name} uses it, all that they signed in with before ends, on every device.',
     stays: {
       what: 'It gives back the account, never a share.',
-      means: 'Nitrokeys and bridges stay as they are. {name} is told, and the audit trail says that it was you.',
+      means: 'Nitrokeys and bridges stay as they are. {name}, the other administrators and the auditors are told, and the audit trail says that it was you.',
       todo: 'First call {name} on a number that you already know, or meet: a call or an e-mail that comes in proves nothing.',
     },
     reason: 'How did you make sure?',

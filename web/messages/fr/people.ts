@@ -65,7 +65,7 @@ export const people = {
     means: 'Pour qui a perdu ses clés d’accès et son mot de passe : un lien qui sert une fois, dans la journée. Quand {name} l’utilise, tous ses accès d’avant prennent fin, sur tous les appareils.',
     stays: {
       what: 'Il rend le compte, jamais une part.',
-      means: 'Nitrokeys et ponts restent tels quels. Un avis part à {name}, et le journal dit que c’était vous.',
+      means: 'Nitrokeys et ponts restent tels quels. Un avis part à {name}, aux autres administrateurs et aux auditeurs, et le journal dit que c’était vous.',
       todo: 'Appelez d’abord {name} à un numéro que vous connaissez déjà, ou voyez-vous : un appel ou un courriel reçu ne prouve rien.',
     },
     reason: 'Comment vous en êtes-vous assuré ?',

@@ -21,6 +21,9 @@ export const textsInEnglish: NotificationTexts = {
       case 'recovery':
         if (what === 'made') return { title: 'A link into your account was made', body: 'With it you can come back when you have lost your way to sign in. It gives no share and no PIN. If you did not ask for it, tell an administrator at once, by telephone.', act: 'Open your account' }
         return { title: 'Your account has a new way to sign in', body: 'The link that an administrator made was used: every passkey and password of before is gone, and every login has ended. If it was not you, tell an administrator at once, by telephone.', act: 'Open your account' }
+      case 'recovery-of-other':
+        if (what === 'made') return { title: `A link into an account was made: ${name}`, body: 'With it this person can come back who has lost every way to sign in. The page of people says who made it and why. If you do not know of it, ask them by telephone: until the link is used, an administrator can withdraw it.', act: 'Look at who made it' }
+        return { title: `An account has a new way to sign in: ${name}`, body: 'The link that was made for this person was used: every passkey and password of before is gone. If you do not know of it, ask them by telephone whether it was they.', act: 'Look at who made it' }
     }
   },
   greeting: (name) => `Hello ${name},`,

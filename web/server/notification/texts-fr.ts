@@ -21,6 +21,9 @@ export const textsInFrench: NotificationTexts = {
       case 'recovery':
         if (what === 'made') return { title: 'Un lien vers votre compte a été fait', body: 'Il vous fait revenir quand vous avez perdu votre moyen de vous connecter. Il ne donne ni part ni code PIN. Si vous ne l’avez pas demandé, prévenez tout de suite un administrateur, par téléphone.', act: 'Ouvrir votre compte' }
         return { title: 'Votre compte a un nouveau moyen de connexion', body: 'Le lien fait par un administrateur a servi : clés d’accès et mot de passe d’avant sont supprimés, et toutes les connexions ont pris fin. Si ce n’était pas vous, prévenez tout de suite un administrateur, par téléphone.', act: 'Ouvrir votre compte' }
+      case 'recovery-of-other':
+        if (what === 'made') return { title: `Un lien vers un compte a été fait : ${name}`, body: 'Il fait revenir cette personne quand elle a perdu tout moyen de se connecter. La page des personnes dit qui l’a fait et pourquoi. Si vous n’en savez rien, demandez à la personne, par téléphone : tant que le lien n’a pas servi, un administrateur peut le retirer.', act: 'Voir qui l’a fait' }
+        return { title: `Un compte a un nouveau moyen de connexion : ${name}`, body: 'Le lien fait pour cette personne a servi : clés d’accès et mot de passe d’avant sont supprimés. Si vous n’en savez rien, demandez à la personne, par téléphone, si c’était bien elle.', act: 'Voir qui l’a fait' }
     }
   },
   greeting: (name) => `Bonjour ${name},`,

@@ -1,5 +1,6 @@
 // What a notification says, in the language of whom it is for: the same few words as a push, as a mail's subject and as its
-// first sentence. Of what is asked nothing is said but the authority's name: a mail is read by machines on its way.
+// first sentence. Of what is asked nothing is said but the authority's name, of a recovery whose account it is: a mail is read by
+// machines on its way.
 import { escapeText } from '../../core/visible-text.ts'
 import { withFrenchSpaces } from '../../core/french-spaces.ts'
 import type { NotificationFacts, NotificationKind } from '../../core/notification/kinds.ts'
@@ -14,7 +15,7 @@ export interface NotificationText {
   readonly act: string
 }
 
-/** The texts of one language. `name` is the authority's, made visible already. */
+/** The texts of one language. `name` is the authority's, or the person's whom it is about, made visible already. */
 export interface NotificationTexts {
   readonly of: (kind: NotificationKind, facts: NotificationFacts, name: string) => NotificationText
   readonly greeting: (name: string) => string
@@ -39,7 +40,7 @@ export const notificationTexts = (locale: NotificationLocale): NotificationTexts
 
 /** One notification in a person's language. */
 export function notificationText(locale: NotificationLocale, kind: NotificationKind, facts: NotificationFacts): NotificationText {
-  const { title, body, act } = notificationTexts(locale).of(kind, facts, visibleName(facts.authorityName ?? ''))
+  const { title, body, act } = notificationTexts(locale).of(kind, facts, visibleName(facts.personName ?? facts.authorityName ?? ''))
   const spaced = locale === 'fr' ? withFrenchSpaces : (text: string): string => text
   return { title: spaced(title), body: spaced(body), act: spaced(act) }
 }

@@ -8,7 +8,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { requireRole, type Actor } from '../authorise.ts'
 import { newId, type Server } from '../context.ts'
 import { tokenHash } from '../invitation/token.ts'
-import { tell } from '../notification/notify.ts'
+import { tellOfRecovery } from './tell.ts'
 import { recoveryLifetime } from './token.ts'
 
 /** A link that was made; it is shown once. */
@@ -57,6 +57,6 @@ function storeRecovery(tx: Handle, server: RecoveringServer, createdBy: string |
   }
   insertRecovery(tx, { id: recoveryId, tokenHash: tokenHash(token), userId, createdBy, reason, createdAt: at, expiresAt })
   appendAudit(tx, { at, actor, action: 'recovery.created', subjectType: 'person', subjectId: userId, detail: { recoveryId, name, reason } })
-  tell(tx, server, [userId], { kind: 'recovery', subjectId: recoveryId, occasion: 'made', facts: { what: 'made' } })
+  tellOfRecovery(tx, server, { what: 'made', recoveryId, person: { id: userId, name }, by: createdBy })
   return { recoveryId, link: `${server.settings.PUBLIC_ORIGIN}/recovery#${token}`, expiresAt }
 }

@@ -181,12 +181,22 @@ it('lets nobody into an account that is closed, also with a link of before', asy
   expect(countPasskeys(server.db, eve.userId)).toBe(0)
 })
 
-it('tells the person when it is made and when it is used, and nobody can switch that off', async () => {
+it('tells the person, the other administrators and the auditors when it is made and when it is used, and nobody can switch that off', async () => {
+  const [second, otto, holder, closed] = [addPerson(server, 'Second', 'administrator'), addPerson(server, 'Otto', 'auditor'), addPerson(server, 'Holder'), addPerson(server, 'Closed', 'administrator')]
+  server.db.update(user).set({ banned: true }).where(eq(user.id, closed.userId)).run()
+  const [own, others] = [
+    (what: string) => ({ kind: 'recovery', channel: 'email', facts: { what } }),
+    (what: string, personName = 'Eve') => ({ kind: 'recovery-of-other', channel: 'email', facts: { what, personName } }),
+  ]
   const token = tokenOf(made())
-  expect(told(eve)).toEqual([{ kind: 'recovery', channel: 'email', facts: { what: 'made' } }])
+  expect([eve, ada, second, otto, holder, closed].map(told)).toEqual([[own('made')], [], [others('made')], [others('made')], [], []])
   await back(token, makeAuthenticator(origin))
-  expect(told(eve)).toEqual(['made', 'used'].map((what) => ({ kind: 'recovery', channel: 'email', facts: { what } })))
-  expect(told(ada)).toEqual([])
+  // Who made it is told that it was used.
+  expect([eve, ada, second, otto, holder, closed].map(told)).toEqual([[own('made'), own('used')], [others('used')], [others('made'), others('used')], [others('made'), others('used')], [], []])
+  // Of an administrator’s account, too: nobody takes one over unseen. From the machine everybody is told.
+  made(second)
+  createRecoveryByOperator(server, { email: second.email, reason })
+  expect([told(second).slice(2), told(otto).slice(2), told(ada).slice(1)]).toEqual([[own('made'), own('made')], [others('made', 'Second'), others('made', 'Second')], [others('made', 'Second')]])
 })
 
 it('leaves Nitrokeys and shares where they are', async () => {

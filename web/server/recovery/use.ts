@@ -16,7 +16,7 @@ import type { NewPasskeyAnswer } from '../login/passkey-answer.ts'
 import { makeChallenge } from '../login/passkey-challenge.ts'
 import { checkNewPasskey, newPasskeyOptions, type NewPasskeyOptions } from '../login/passkey-check.ts'
 import { checkPasswordLength } from '../login/password.ts'
-import { tell } from '../notification/notify.ts'
+import { tellOfRecovery } from './tell.ts'
 import { usableRecovery } from './token.ts'
 
 /** What the page of a recovery shows before it is used. */
@@ -72,7 +72,7 @@ function replaceWays(server: Server, token: string, way: 'passkey' | 'password',
     deleteWays(tx, userId)
     deleteLogins(tx, logins)
     appendAudit(tx, { at, actor: userId, action: 'recovery.used', subjectType: 'person', subjectId: userId, detail: { recoveryId: used.row.id, way, logins: logins.length } })
-    tell(tx, server, [userId], { kind: 'recovery', subjectId: used.row.id, occasion: 'used', facts: { what: 'used' } })
+    tellOfRecovery(tx, server, { what: 'used', recoveryId: used.row.id, person: used.person })
     store(tx, userId)
     return { person: used.person, ended: logins }
   })
