@@ -3,11 +3,12 @@ import '@mantine/core/styles.layer.css'
 import '@fontsource-variable/inter/wght.css'
 import '../ui/theme/tokens.css'
 import '../ui/theme/base.css'
-import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core'
+import { mantineHtmlProps } from '@mantine/core'
 import type { Metadata, Viewport } from 'next'
 import { getLocale, getMessages } from 'next-intl/server'
 import { headers } from 'next/headers'
 import type { ReactElement, ReactNode } from 'react'
+import { ColoursAtOnce } from '../ui/theme/colours-at-once.tsx'
 import { Providers } from './providers.tsx'
 
 export const metadata: Metadata = {
@@ -27,7 +28,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   const locale = await getLocale()
   return (
     <html lang={locale} {...mantineHtmlProps}>
-      <head><ColorSchemeScript nonce={nonce} defaultColorScheme="auto" /></head>
+      <head><ColoursAtOnce nonce={nonce} /></head>
       <body>
         <Providers locale={locale} messages={await getMessages()} nonce={nonce}>{children}</Providers>
       </body>

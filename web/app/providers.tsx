@@ -10,7 +10,8 @@ import { renew } from '../browser/renew.ts'
 import type { Locale } from '../i18n/locale.ts'
 import type { english } from '../messages/english.ts'
 import { useWhenIdle } from '../ui/later.tsx'
-import { deskVariables, theme } from '../ui/theme/theme.ts'
+import { mantineVariables } from '../ui/theme/mantine-variables.ts'
+import { theme } from '../ui/theme/theme.ts'
 
 /** When a page breaks there may be no network to fetch its words over. */
 const broken = (): Promise<unknown> => import('./broken.tsx')
@@ -42,7 +43,8 @@ export function Providers({ locale, messages, nonce, children }: {
   useWhenIdle(broken)
   return (
     <NextIntlClientProvider locale={locale} messages={messages} timeZone="UTC">
-      <MantineProvider theme={theme} cssVariablesResolver={deskVariables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+      <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+        <style nonce={nonce}>{mantineVariables}</style>
         <QueryClientProvider client={queries}>{children}</QueryClientProvider>
       </MantineProvider>
     </NextIntlClientProvider>

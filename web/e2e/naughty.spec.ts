@@ -1,6 +1,7 @@
 // Names and reasons that would be code, formulas, or a mess, wherever people may write: no page runs them, each shows them as text, and
 // none is torn apart by them.
 import { expect, test, type Page } from '@playwright/test'
+import { hearComplaints } from './complaints.ts'
 import { openEverything, type Everything, type Viewer } from './everything.ts'
 
 const texts = {
@@ -38,10 +39,9 @@ for (const [width, viewport] of [['desktop', { width: 1280, height: 860 }], ['ph
     const faults: string[] = []
     for (const [viewer, pages] of Object.entries(pagesOf(everything)) as [Viewer, readonly (readonly [string, string])[]][]) {
       const context = await everything.viewer(browser, viewer, { locale: 'en-GB', viewport, reducedMotion: 'reduce' })
+      await hearComplaints(context, (text) => faults.push(text))
       const page = await context.newPage()
       page.on('dialog', (dialog) => void (faults.push(`a dialog: ${dialog.message()}`), dialog.dismiss()))
-      page.on('console', (message) => void (/Content.Security.Policy|Refused to|Hydration|did not match/i.test(message.text()) && faults.push(message.text())))
-      page.on('pageerror', (error) => faults.push(error.message))
       for (const [path, shows] of pages) {
         await page.goto(`${everything.origin}${path}`)
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -54,6 +54,70 @@ for (const [width, viewport] of [['desktop', { width: 1280, height: 860 }], ['ph
     }
     expect(faults).toEqual([])
   })
+}
+
+test('no string becomes code on a page of the console, by any way there is, and the browser tells of each', async ({ browser }) => {
+  const context = await everything.viewer(browser, 'administrator', { locale: 'en-GB' })
+  const heard: string[] = []
+  await hearComplaints(context, (text) => heard.push(text))
+  const page = await context.newPage()
+  await page.goto(`${everything.origin}/authorities`)
+  await expect(page.getByText(texts.authority).first()).toBeVisible()
+  // Its own scripts and its worker came through.
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.scriptURL)).toBe(`${everything.origin}/sw.js`)
+  expect(heard).toEqual([])
+  const refused = await page.evaluate(tryStrings)
+  expect(refused).toEqual({
+    'innerHTML': 'TypeError', 'insertAdjacentHTML': 'TypeError', 'document.write': 'TypeError', 'srcdoc': 'TypeError', 'parseFromString': 'TypeError',
+    'a script’s text': 'TypeError', 'another origin’s script': 'TypeError', 'data: as a script': 'TypeError', 'a script with a query': 'TypeError', 'a worker': 'TypeError', 'another service worker': 'TypeError',
+    'setTimeout': 'TypeError', 'eval': 'EvalError', 'Function': 'EvalError', 'a policy of its own': 'TypeError', 'the policy anew': 'TypeError', 'an own script': 'passed',
+  })
+  expect(await page.evaluate(() => 'naughty' in window)).toBe(false)
+  expect(heard.flatMap((text) => /^Content-Security-Policy, require-trusted-types-for: ([^|]*)\|/.exec(text)?.[1] ?? [])).toEqual([
+    'Element innerHTML', 'Element insertAdjacentHTML', 'Document write', 'HTMLIFrameElement srcdoc', 'DOMParser parseFromString', 'HTMLScriptElement textContent',
+    'HTMLScriptElement src', 'HTMLScriptElement src', 'HTMLScriptElement src', 'Worker constructor', 'ServiceWorkerContainer register', 'Window setTimeout', 'eval', 'Function',
+  ])
+  await context.close()
+})
+
+/** Hands strings to whatever would make code of them; gives what each threw. In a task of the page: the debugger's own may evaluate. */
+function tryStrings(): Promise<Readonly<Record<string, string>>> {
+  const code = 'window.naughty=1'
+  const html = `<img src="x" onerror="${code}">`
+  const element = <Name extends keyof HTMLElementTagNameMap>(name: Name): HTMLElementTagNameMap[Name] => document.createElement(name)
+  const own = document.querySelector('script[src]')?.getAttribute('src') ?? ''
+  const { trustedTypes } = window as unknown as { readonly trustedTypes: { readonly createPolicy: (name: string, rules: object) => unknown } }
+  const ways: Readonly<Record<string, () => unknown>> = {
+    'innerHTML': () => (element('div').innerHTML = html),
+    'insertAdjacentHTML': () => document.body.insertAdjacentHTML('beforeend', html),
+    'document.write': () => document.write(html),
+    'srcdoc': () => (element('iframe').srcdoc = html),
+    'parseFromString': () => new DOMParser().parseFromString(html, 'text/html'),
+    'a script’s text': () => (element('script').textContent = code),
+    'another origin’s script': () => (element('script').src = `//evil.example${own}`),
+    'data: as a script': () => (element('script').src = `data:text/javascript,${code}`),
+    'a script with a query': () => element('script').setAttribute('src', `${own}?${code}`),
+    'a worker': () => new Worker(`data:text/javascript,${code}`),
+    'another service worker': () => navigator.serviceWorker.register('/sw.js?another'),
+    'setTimeout': () => setTimeout(code),
+    'eval': () => (0, eval)(code),
+    'Function': () => new Function(code),
+    'a policy of its own': () => trustedTypes.createPolicy('mine', {}),
+    'the policy anew': () => trustedTypes.createPolicy('default', {}),
+    'an own script': () => (element('script').src = own),
+  }
+  return new Promise((resolve) => setTimeout(async () => {
+    const outcome: Record<string, string> = {}
+    for (const [name, way] of Object.entries(ways)) {
+      try {
+        await way()
+        outcome[name] = 'passed'
+      } catch (cause) {
+        outcome[name] = (cause as Error).name
+      }
+    }
+    setTimeout(() => resolve(outcome))
+  }))
 }
 
 /** A long reason stands there with its beginning, its hidden signs spelt out, and the rest on demand. */

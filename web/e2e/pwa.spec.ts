@@ -5,6 +5,7 @@ import { expect, test, type BrowserContext, type Page, type Worker } from '@play
 import { pushDeviceCache } from '../core/notification/push-device.ts'
 import { receiver, startPushService } from '../server/notification/push-receiver.testing.ts'
 import { barriers } from './accessibility.ts'
+import { hearComplaints } from './complaints.ts'
 import { openEverything, type Everything } from './everything.ts'
 
 const folder = join(import.meta.dirname, '../../test-results/screens')
@@ -53,8 +54,7 @@ for (const [language, locale, title, waits] of [
   test(`without its server the console shows what was last seen, and comes back by itself, ${language}`, async ({ browser }) => {
     const context = await everything.viewer(browser, 'owner', { ...options, locale })
     const faults: string[] = []
-    context.on('console', (message) => void (/Content.Security.Policy|Refused to|Trusted/i.test(message.text()) && faults.push(message.text())))
-    context.on('weberror', (error) => faults.push(error.error().message))
+    await hearComplaints(context, (text) => faults.push(text))
     const page = await openInstalled(context, '/holder')
     await context.setOffline(true)
     await page.goto(`${everything.origin}/holder/history`)

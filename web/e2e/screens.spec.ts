@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test'
 import { english } from '../messages/english.ts'
 import { french } from '../messages/french.ts'
 import { barriers } from './accessibility.ts'
+import { hearComplaints } from './complaints.ts'
 import { openEverything, type Everything, type Viewer } from './everything.ts'
 import { desktop, look, phone, screensFolder, settled } from './look.ts'
 import { shiftsOf, watchShifts } from './shifts.ts'
@@ -47,12 +48,9 @@ for (const [language, locale, loadedAt] of [['en', 'en-GB', desktop], ['fr', 'fr
     for (const [viewer, screens] of Object.entries(screensOf(everything)) as [Viewer, Readonly<Record<string, string>>][]) {
       const context = await everything.viewer(browser, viewer, { locale, timezoneId: 'Europe/Paris', viewport: loadedAt, reducedMotion: 'reduce', colorScheme: 'light' })
       await context.addInitScript(watchShifts)
-      const page = await context.newPage()
       let where = ''
-      page.on('pageerror', (error) => faults.push(`${where}: ${error.message}`))
-      page.on('console', (message) => {
-        if (/Content.Security.Policy|Refused to|Trusted Type|Hydration|did not match|MISSING_MESSAGE|Minified React/i.test(message.text())) faults.push(`${where}: ${message.text()}`)
-      })
+      await hearComplaints(context, (text) => faults.push(`${where}: ${text}`))
+      const page = await context.newPage()
       for (const [name, path] of Object.entries(screens)) {
         where = `${viewer} ${name} ${language}`
         await page.setViewportSize(loadedAt)
@@ -145,8 +143,36 @@ test('the header is one row at every width, for each kind of person and in both 
   expect(faults).toEqual([])
 })
 
+for (const [how, change] of [
+  ['whose text was changed on its way', (html: string) => html.replace(/(<h1[^>]*>)[^<]+/, '$1Another title')],
+  ['that the server could not write', (html: string) => html.replace(/<html[^>]*>/, '<html id="__next_error__">')],
+] as const) {
+  test(`a page ${how} is drawn anew, with its looks and no string as code`, async ({ browser }) => {
+    const context = await everything.viewer(browser, 'nobody', { locale: 'en-GB', viewport: desktop, reducedMotion: 'reduce', colorScheme: 'dark' })
+    const complaints: string[] = []
+    await hearComplaints(context, (text) => complaints.push(text))
+    await context.route('**/sign-in', async (route) => {
+      const answer = await route.fetch()
+      const written = await answer.text()
+      expect(change(written)).not.toBe(written)
+      await route.fulfill({ response: answer, body: change(written) })
+    })
+    const page = await context.newPage()
+    await page.goto(`${everything.origin}/sign-in`)
+    await settled(page)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(english.signIn.title)
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--mantine-color-error'))).toBe(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--danger')))
+    // React says by this number that it does so.
+    expect(complaints.filter((text) => !text.includes('Minified React error #418'))).toEqual([])
+    await context.close()
+  })
+}
+
 test('on a phone places, language, colours and sign-out are behind the menu, also by keyboard', async ({ browser }) => {
   const context = await everything.viewer(browser, 'owner', { locale: 'en-GB', viewport: phone, reducedMotion: 'reduce' })
+  const complaints: string[] = []
+  await hearComplaints(context, (text) => complaints.push(text))
   const page = await context.newPage()
   await page.goto(`${everything.origin}/holder`)
   await settled(page)
@@ -171,5 +197,10 @@ test('on a phone places, language, colours and sign-out are behind the menu, als
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
+  for (const [scheme, name] of [['dark', french.frame.schemes.dark], ['light', french.frame.schemes.light]] as const) {
+    await page.getByRole('button', { name, exact: true }).click()
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme)
+  }
+  expect(complaints).toEqual([])
   await context.close()
 })

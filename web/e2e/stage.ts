@@ -7,6 +7,7 @@ import { chromium, test as base, type Browser, type BrowserContext, type Browser
 import { bridgePorts } from '../../bridge/contract/ports.ts'
 import { startBridge, type RunningBridge } from '../../scripts/rehearsal/bridges.ts'
 import { administratorOfCast, holdersOfCast, type CastMember } from '../core/rehearsal/cast.ts'
+import { hearComplaints } from './complaints.ts'
 import { consoleHost, startConsoleServer, type ConsoleServer } from './console-server.ts'
 import { watch, type Traffic } from './traffic.ts'
 
@@ -78,10 +79,7 @@ async function openSeat(browser: Browser, origin: string, member: CastMember, lo
   context.setDefaultTimeout(30_000)
   if (localNetwork === 'granted') await context.grantPermissions(['local-network-access', 'clipboard-read', 'clipboard-write'], { origin })
   const traffic = watch(context, origin)
-  context.on('weberror', (error) => faults.push(`${member.name}: ${error.error().message}`))
-  context.on('console', (message) => {
-    if (/Content.Security.Policy|Refused to|Trusted Type|Hydration|did not match/i.test(message.text())) faults.push(`${member.name}: ${message.text()}`)
-  })
+  await hearComplaints(context, (text) => faults.push(`${member.name}: ${text}`))
   const page = await context.newPage()
   if (localNetwork === 'denied') {
     // Without this it would be the state before anybody was asked.

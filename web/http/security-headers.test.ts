@@ -25,6 +25,11 @@ describe('the content security policy', () => {
     expect(scripts).toEqual(["'self'", `'nonce-${nonce}'`, "'strict-dynamic'", "'wasm-unsafe-eval'"])
     expect(parse(contentSecurityPolicy({ ...facts, development: true })).get('script-src')).toContain("'unsafe-eval'")
   })
+  it('takes no string for code, and knows one policy that lets an address pass', () => {
+    const policy = parse(contentSecurityPolicy(facts))
+    expect(policy.get('require-trusted-types-for')).toEqual(["'script'"])
+    expect(policy.get('trusted-types')).toEqual(['default'])
+  })
   it('cannot be framed, and nothing is allowed by default', () => {
     const policy = parse(contentSecurityPolicy(facts))
     expect(policy.get('frame-ancestors')).toEqual(["'none'"])

@@ -12,7 +12,8 @@ const never = (): (() => void) => () => undefined
 /** Three choices; kept by Mantine in this browser. */
 export function SchemeSwitch(): ReactElement {
   const t = useTexts('frame')
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  // Mantine would hold transitions back with a style element that it writes as HTML.
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   // The server does not know what this browser has chosen before.
   const inBrowser = useSyncExternalStore(never, () => true, () => false)
   return (

@@ -1,5 +1,6 @@
-// Mantine taught our tokens: it lends behaviour (focus traps, tooltips, fields), the desk lends the looks.
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+// Mantine taught our tokens: it lends behaviour (focus traps, tooltips, fields), the desk lends the looks. What of it writes style
+// elements (Grid, SimpleGrid, AppShell, sizes by width of the screen) writes HTML, which no page of the console may.
+import { createTheme, type MantineColorsTuple } from '@mantine/core'
 
 const tuple = (...shades: MantineColorsTuple): MantineColorsTuple => shades
 const ink = tuple('#f1eee6', '#e2dcd0', '#c9c3b5', '#a8a59c', '#8d8778', '#585c66', '#3a404e', '#262b36', '#1d2129', '#101215')
@@ -26,20 +27,3 @@ export const theme = createTheme({
     Select: { defaultProps: { comboboxProps: { withinPortal: false, transitionProps: { duration: 100 } } } },
   },
 })
-
-const desk = {
-  '--mantine-color-body': 'var(--paper)',
-  '--mantine-color-text': 'var(--ink)',
-  '--mantine-color-bright': 'var(--ink)',
-  '--mantine-color-dimmed': 'var(--ink-muted)',
-  '--mantine-color-placeholder': 'var(--ink-muted)',
-  '--mantine-color-anchor': 'var(--link)',
-  '--mantine-color-default': 'var(--surface)',
-  '--mantine-color-default-hover': 'var(--sunken)',
-  '--mantine-color-default-color': 'var(--ink)',
-  '--mantine-color-default-border': 'var(--line-strong)',
-  '--mantine-color-error': 'var(--danger)',
-}
-
-/** Mantine's own variables, pointed at the tokens for both schemes. */
-export const deskVariables: CSSVariablesResolver = () => ({ variables: {}, light: desk, dark: desk })
