@@ -8,7 +8,7 @@ import { expect, type Page } from '@playwright/test'
 import { Decrypter } from 'age-encryption'
 import { barriers } from './accessibility.ts'
 import * as people from './people.ts'
-import { picture } from './picture.ts'
+import { picture, pictureInFrench } from './picture.ts'
 import { test, type Seat, type Stage } from './stage.ts'
 
 const authorityName = 'Sceau Test CA'
@@ -46,6 +46,7 @@ test('a package: dealt under words, saved, opened, and verified by anybody', asy
     await question.getByRole('checkbox', { name: /^Share 3, Chloé Martin, NK003/ }).check()
     expect(await barriers(page)).toEqual([])
     await picture(page, 'passphrase')
+    await pictureInFrench(page, 'passphrase-fr')
     await question.getByRole('button', { name: 'Deal with words' }).click()
     const show = page.getByRole('button', { name: 'Show the words: Chloé Martin' })
     await expect(show).toBeVisible()

@@ -49,7 +49,7 @@ export function PackageDownload({ of: { deploymentId, nitrokeyId, holderName, lo
         <Stack gap={2}>
           <p>{t(own ? 'ask.ownMeans' : 'ask.means', { nitrokeyId })}</p>
           <p>{t(sealedTo === 'nitrokey' ? 'ask.sealed' : 'ask.underWords', { nitrokeyId })}</p>
-          <Radio.Group label={t('ask.language')} styles={{ label: { marginBottom: 'var(--unit)' } }} value={chosen ?? locale} onChange={(value) => setChosen(value === 'fr' ? 'fr' : 'en')}>
+          <Radio.Group label={t('ask.language')} value={chosen ?? locale} onChange={(value) => setChosen(value === 'fr' ? 'fr' : 'en')}>
             <Row gap={3}><Radio value="fr" label={t('ask.fr')} /><Radio value="en" label={t('ask.en')} /></Row>
           </Radio.Group>
         </Stack>

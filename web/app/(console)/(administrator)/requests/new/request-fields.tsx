@@ -26,7 +26,7 @@ export function RequestFields({ authorities, asked, onAsked, faults }: RequestFi
   return (
     <>
       <Radio.Group label={t('form.kind')} value={kind} onChange={(value) => onAsked(value === 'crl' ? { kind: 'crl', days: 30 } : { kind: 'certificate', days: 90 })}>
-        <Row gap={3}>
+        <Row gap={2}>
           <Radio value="certificate" label={t('form.kinds.certificate')} />
           <Radio value="crl" label={t('form.kinds.crl')} />
         </Row>
@@ -48,7 +48,7 @@ export function RequestFields({ authorities, asked, onAsked, faults }: RequestFi
       ) : null}
       {test ? null : (
         <NumberInput label={t('form.days')} description={kind === 'crl' ? t('form.crlDaysHint') : t('form.daysHint')} value={days} min={1} max={most} allowDecimal={false} allowNegative={false} clampBehavior="none"
-          style={{ maxWidth: '12rem' }} error={faults.includes('days') ? t('form.daysMissing', { most: String(most) }) : undefined}
+          styles={{ wrapper: { maxWidth: '12rem' } }} error={faults.includes('days') ? t('form.daysMissing', { most: String(most) }) : undefined}
           onChange={(value) => onAsked({ days: typeof value === 'number' ? value : '' })} />
       )}
       <Textarea label={t('form.reason')} description={t('form.reasonHint')} value={reason} maxLength={2000} autosize minRows={2} maxRows={10}
