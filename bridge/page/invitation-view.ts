@@ -11,7 +11,7 @@ import { el } from './dom.ts'
 import type { Invitation } from './invitation.ts'
 import { ringImage, rosterRing } from './ring.ts'
 import { sessionEnd } from './session-end.ts'
-import { facts, folded, hexText, notice, time, visible, wordList, type Look } from './view.ts'
+import { facts, folded, hexText, notice, ownWords, time, visible, wordList, type Look } from './view.ts'
 
 /** The content of the page, under its title. */
 export function invitationView(look: Look, invitation: Invitation): readonly (Node | string | null)[] {
@@ -58,6 +58,7 @@ type Rows = { readonly short: readonly Row[]; readonly long: readonly Row[] }
 const namesAtOnce = 8
 /** The same for a reason that somebody wrote at length. */
 const reasonAtOnce = 240
+const linesAtOnce = 6
 
 /** A name as programs compare it, and the letters that it stands for. */
 function hostName(name: string): readonly (Node | string)[] {
@@ -73,9 +74,9 @@ function headline(description: CertificateDescription | CrlDescription): string 
 /** Somebody's words, the end of long ones a click away. */
 export function shortened(look: Look, reason: string): Node | string {
   if (reason === '') return look.texts.contributeNoReason
-  const characters = [...reason]
-  if (characters.length <= reasonAtOnce) return visible(reason)
-  return el('div', {}, visible(`${characters.slice(0, reasonAtOnce).join('')}…`), folded(look.texts.contributeWhole, visible(reason)))
+  const start = [...reason.split('\n', linesAtOnce + 1).slice(0, linesAtOnce).join('\n')].slice(0, reasonAtOnce).join('')
+  if (start === reason) return ownWords(reason)
+  return el('div', {}, ownWords(`${start}…`), folded(look.texts.contributeWhole, ownWords(reason)))
 }
 
 function certificateRows(look: Look, description: CertificateDescription): Rows {

@@ -52,11 +52,13 @@ it('shows what changes, who proposes it and why, from the bytes that the Nitroke
 })
 
 it('says it in French, spells out what hides in a reason, warns when the time is over, and lets go with Escape', async () => {
-  const { popup, hear } = await stage.open(dealt.policyJob({ before: policyOfNumber(1), after: policyOfNumber(2), reason: 'ab\u202ecd', proposedAt: 1, expiresAt: 2 }), 'fr')
+  const { popup, hear } = await stage.open(dealt.policyJob({ before: policyOfNumber(1), after: policyOfNumber(2), reason: 'Un doute suffit\u202f: on arrête.\nab\u202ecd', proposedAt: 1, expiresAt: 2 }), 'fr')
   await heading(popup, /Changer la politique de/)
   await popup.getByLabel('PIN de NK001').waitFor()
   const main = await popup.locator('main').innerText()
   for (const said of ['Qui peut approuver une signature', 'Chaque porteur, sauf l’auteur de la demande.', 'Ce que fait un refus', 'Camille Moreau', 'le temps pour décider est écoulé', '\\u{202e}']) expect(main).toContain(said)
+  // Its lines and its French spaces are no hidden signs.
+  expect(main).toMatch(/Un doute suffit\u202f: on arrête\.\nab/)
   expect(await stage.inspect(popup)).toEqual([])
   await Promise.all([popup.waitForEvent('close'), popup.keyboard.press('Escape').catch(() => undefined)])
   expect(await hear('refused')).toMatchObject({ id: 'USER-CANCELLED' })

@@ -1,5 +1,5 @@
 // The frame of every page: the pairing's words on top, one thing to do in the middle, the PIN and the buttons at the foot.
-import { escapeText } from '../../web/core/visible-text.ts'
+import { escapeText, pieces } from '../../web/core/visible-text.ts'
 import { el } from './dom.ts'
 import { en, type Texts } from './texts/en.ts'
 import { fr } from './texts/fr.ts'
@@ -38,6 +38,9 @@ export function show(look: Look, title: string, main: readonly Content[], foot: 
 
 /** A text that somebody else wrote: what cannot be seen in it is spelt out, and its direction stays its own. */
 export const visible = (text: string): HTMLElement => el('bdi', {}, escapeText(text))
+
+/** The same for what somebody wrote in lines, a reason: its lines and the spaces that French sets stay; a sign that is spelt out looks like none that can be typed. */
+export const ownWords = (text: string): HTMLElement => el('bdi', {}, ...pieces(text).map(({ text: piece, hidden }) => (hidden ? el('code', {}, piece) : piece)))
 
 /** A notice with its word, so that its colour is not the only sign. */
 export function notice(kind: 'info' | 'warning' | 'danger', title: string, ...text: readonly (Node | string)[]): HTMLElement {

@@ -104,7 +104,7 @@ test('every state of the bridge says what it is, what it means and what to do', 
   const [ada] = cast as [CastMember]
   const administrator = await stage.seat(stage.administrator)
   await people.acceptInvitation(administrator, stage.server.firstLink)
-  const links = await people.makeAuthority(administrator, { name: 'Sceau Test CA', organisation: 'Étude Laurent', country: 'France', key: 'RSA, 2048 bits', years: '10', threshold: '2', holders: cast })
+  const links = await people.makeAuthority(administrator, { name: 'Sceau Test CA', organisation: 'Étude Laurent', country: 'France', key: 'rsa-2048', years: '10', threshold: '2', holders: cast })
   const [holder, ...others] = (await Promise.all(cast.map((member) => stage.seat(member)))) as [Seat, ...Seat[]]
   for (const seat of [holder, ...others]) await people.acceptInvitation(seat, links.get(seat.member.email) as string)
   const { page, context } = holder

@@ -1,6 +1,6 @@
 // A whole ceremony by clicking: one administrator, five holders with a bridge and a browser profile each, from an empty
 // database to a certificate that OpenSSL accepts. The console is a public site to the browser, so that Local Network Access
-// is in force: once it is granted, once it is denied.
+// is in force: once it is granted, in English on a desktop by day, and once it is denied, in French on telephones at night.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,7 +11,7 @@ import type { RunningBridge } from '../../scripts/rehearsal/bridges.ts'
 import { sightings } from '../../scripts/rehearsal/scan.testing.ts'
 import * as people from './people.ts'
 import { picture } from './picture.ts'
-import { test, type Seat, type Stage } from './stage.ts'
+import { frenchPhone, test, type Seat, type Stage } from './stage.ts'
 import { readShare } from './token.ts'
 
 const authorityName = 'Sceau Test CA'
@@ -20,14 +20,16 @@ const fixture = (name: string): string => join(import.meta.dirname, '../core/cer
 for (const localNetwork of ['granted', 'denied'] as const) {
   test(`a ceremony from nothing to a certificate, Local Network Access ${localNetwork}`, async ({ stage }) => {
     test.setTimeout(600_000)
-    const administrator = await stage.seat(stage.administrator)
-    const holders = await Promise.all(stage.holders.map((member) => stage.seat(member, localNetwork)))
+    const seated = localNetwork === 'granted' ? {} : frenchPhone
+    const administrator = await stage.seat(stage.administrator, 'granted', seated)
+    const { page, t } = administrator
+    const holders = await Promise.all(stage.holders.map((member) => stage.seat(member, localNetwork, seated)))
     const bridges = await Promise.all(stage.holders.map((member) => stage.bridge(member)))
     const three = holders.slice(0, 3)
 
     const links = await test.step('the administrator makes an account and an authority', async () => {
       await people.acceptInvitation(administrator, stage.server.firstLink)
-      return people.makeAuthority(administrator, { name: authorityName, organisation: 'Étude Laurent', country: 'France', key: 'RSA, 2048 bits', years: '10', threshold: '3', holders: stage.holders })
+      return people.makeAuthority(administrator, { name: authorityName, organisation: 'Étude Laurent', country: 'France', key: 'rsa-2048', years: '10', threshold: '3', holders: stage.holders })
     })
     await test.step('five holders make accounts, pair and enrol', async () => {
       for (const [position, holder] of holders.entries()) {
@@ -38,7 +40,7 @@ for (const localNetwork of ['granted', 'denied'] as const) {
     })
     const authorityId = await test.step('the shares are dealt and received', async () => {
       const id = await people.openAuthority(administrator, authorityName)
-      await administrator.page.getByRole('button', { name: 'Deal the shares' }).click()
+      await page.getByRole('button', { name: t('authority.deal.act') }).click()
       for (const holder of holders) await people.receiveShare(holder, authorityName)
       return id
     })
@@ -48,47 +50,48 @@ for (const localNetwork of ['granted', 'denied'] as const) {
       await people.testSigning(administrator, authorityName)
       for (const holder of three) await people.sayHere(holder)
       // Three are here: the session has opened by itself, and each is led to it.
-      for (const holder of three) await expect(holder.page.getByRole('button', { name: 'Approve', exact: true })).toBeVisible()
+      for (const holder of three) await expect(holder.page.getByRole('button', { name: t('approve.button'), exact: true })).toBeVisible()
       for (const holder of three) await people.approve(holder)
       await people.openAuthority(administrator, authorityName)
-      await expect(administrator.page.getByText('Ready', { exact: true }).first()).toBeVisible()
-      await picture(administrator.page, 'authority')
+      await expect(page.getByText(t('authorities.state.ready'), { exact: true }).first()).toBeVisible()
+      await picture(page, 'authority')
     })
     await test.step('a request, three approvals, a certificate', async () => {
       await people.newRequest(administrator, authorityName, readFileSync(fixture('openssl-p256.pem'), 'utf8'), 'The intranet moves to its new server')
-      await administrator.page.getByRole('button', { name: 'Open the session' }).click()
+      await page.getByRole('button', { name: t('requests.one.openSession') }).click()
       const seen: DigestShown[] = []
-      const readOut = await wordsOn(administrator.page)
+      const readOut = await wordsOn(administrator, page)
       for (const [position, holder] of three.entries()) {
         if (position === 2) {
-          await picture(administrator.page, 'session')
+          await picture(page, 'session')
           await people.openApproval(holder)
           await picture(holder.page, 'approval')
-          await inFrench(holder)
+          if (localNetwork === 'granted') await inFrench(holder)
         }
-        await people.approve(holder, async (what, page) => {
-          if (position === 2 && what === 'window') await picture(page, what)
-          seen.push(await digestShown(page, what))
+        await people.approve(holder, async (what, shown) => {
+          if (position === 2 && what === 'window') await picture(shown, what)
+          seen.push(await digestShown(holder, shown, what))
         })
       }
       // Three holders, each with the console's page and their bridge's window: all of them may read the words to each other.
       expect(seen).toHaveLength(6)
       expect(new Set(seen.map(({ hex }) => hex)).size).toBe(1)
       for (const { words } of seen) expect(words).toEqual(readOut)
-      await expect(administrator.page.getByRole('heading', { level: 1 })).toHaveText('It is signed.')
-      await administrator.page.getByRole('link', { name: 'See the certificate' }).click()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('session.title.complete'))
+      await page.getByRole('link', { name: t('session.toCertificate') }).click()
     })
-    await verify(administrator.page, stage)
-    await seenInLists(administrator.page, stage)
+    await verify(administrator, stage)
+    await seenInLists(administrator, stage)
     await noShareInTheConsole(holders, bridges, stage, authorityId)
     expect(stage.faults()).toEqual([])
   })
 }
 
-async function sayPresence({ page }: Seat, localNetwork: 'granted' | 'denied'): Promise<void> {
-  await people.openAuthority({ page } as Seat, authorityName)
+async function sayPresence(administrator: Seat, localNetwork: 'granted' | 'denied'): Promise<void> {
+  const { page, t } = administrator
+  await people.openAuthority(administrator, authorityName)
   const table = page.getByRole('table').filter({ hasText: 'NK001' })
-  await expect(table.getByText(localNetwork === 'granted' ? 'Here, Nitrokey inserted' : 'Here; bridge not visible to the page').first()).toBeVisible()
+  await expect(table.getByText(t(`presence.${localNetwork === 'granted' ? 'ready' : 'blind'}`)).first()).toBeVisible()
 }
 
 /** The window speaks the language of the page that opens it; whoever cancels there is back where they were. */
@@ -97,7 +100,7 @@ async function inFrench(holder: Seat): Promise<void> {
   await people.openApproval(holder)
   await page.getByRole('button', { name: /^FR/ }).click()
   const popup = await people.bridgeWindow(page, 'Approuver')
-  await expect(popup.getByLabel(/^PIN de NK\d{3}/)).toBeVisible()
+  await expect(popup.getByLabel(people.pinField)).toBeVisible()
   await picture(popup, 'window-fr')
   const closed = popup.waitForEvent('close')
   await popup.getByRole('button', { name: 'Annuler' }).click().catch((error: unknown) => {
@@ -112,65 +115,65 @@ async function inFrench(holder: Seat): Promise<void> {
 interface DigestShown { readonly words: readonly string[]; readonly hex: string }
 
 /** What stands on a page to be compared by telephone: the eight words, and the digest as hex. */
-async function digestShown(page: Page, what: 'approval' | 'window'): Promise<DigestShown> {
-  const words = await wordsOn(page)
-  const hex = await (what === 'window' ? page.locator('ol.words + code.hex') : page.getByText('SHA-256 of what is signed', { exact: true }).locator('xpath=following-sibling::code')).textContent()
+async function digestShown(seat: Seat, page: Page, what: 'approval' | 'window'): Promise<DigestShown> {
+  const words = await wordsOn(seat, page)
+  const hex = await (what === 'window' ? page.locator('ol.words + code.hex') : page.getByText(seat.t('tbs.technical.digest'), { exact: true }).locator('xpath=following-sibling::code')).textContent()
   expect(hex).toMatch(/^[0-9a-f]{64}$/)
   return { words, hex: hex as string }
 }
 
 /** The words of a digest, in the console or in the bridge's window. */
-async function wordsOn(page: Page): Promise<readonly string[]> {
-  const words = page.locator('ol.words').or(page.getByRole('list', { name: 'What is signed, in words' })).getByRole('listitem')
-  await expect(words).toHaveText(Array.from({ length: 8 }, () => /^[a-z]{3,8}$/))
+async function wordsOn({ t }: Seat, page: Page): Promise<readonly string[]> {
+  const words = page.locator('ol.words').or(page.getByRole('list', { name: t('tbs.words') })).getByRole('listitem')
+  await expect(words).toHaveText(Array.from({ length: 8 }, () => /^[\p{Ll}\p{M}]{3,12}$/u))
   return words.allTextContents()
 }
 
 /** The files that the administrator downloads, before OpenSSL. */
-async function verify(page: Page, stage: Stage): Promise<void> {
+async function verify({ page, t }: Seat, stage: Stage): Promise<void> {
   await test.step('OpenSSL accepts what was signed', async () => {
-    await expect(page.getByRole('link', { name: 'Download PEM' })).toBeVisible()
+    await expect(page.getByRole('link', { name: t('certificates.one.pem') })).toBeVisible()
     await picture(page, 'certificate')
-    const certificate = await people.download(page, 'Download PEM', join(stage.folder, 'certificate.pem'))
-    const chain = await people.download(page, 'Download chain', join(stage.folder, 'chain.pem'))
+    const certificate = await people.download(page, t('certificates.one.pem'), join(stage.folder, 'certificate.pem'))
+    const chain = await people.download(page, t('certificates.one.chain'), join(stage.folder, 'chain.pem'))
     expect(execFileSync('openssl', ['verify', '-x509_strict', '-CAfile', chain, certificate], { encoding: 'utf8' })).toContain('OK')
-    expect(statSync(await people.download(page, 'Download DER', join(stage.folder, 'certificate.der'))).size).toBeGreaterThan(400)
+    expect(statSync(await people.download(page, t('certificates.one.der'), join(stage.folder, 'certificate.der'))).size).toBeGreaterThan(400)
   })
 }
 
 /** What was signed is on the dashboard and in the list, which its address narrows and which goes along as a file. */
-async function seenInLists(page: Page, { folder, server }: Stage): Promise<void> {
+async function seenInLists({ page, t }: Seat, { folder, server }: Stage): Promise<void> {
   await test.step('the dashboard, the list and its file know the certificate', async () => {
     await page.goto(`${server.origin}/authorities`)
-    const plot = page.getByRole('figure', { name: /^Signed in the last year/ })
-    await expect(plot).toContainText('One certificate was signed in the last 52 weeks.')
-    await plot.getByText('Week by week').first().click()
+    const plot = page.getByRole('figure', { name: t('authorities.lately.issued') })
+    await expect(plot).toContainText(t('authorities.lately.issuedWords', { count: 1 }))
+    await plot.getByText(t('components.weeks.each')).first().click()
     await expect(plot.getByRole('cell')).toHaveText('1')
-    await expect(page.getByText('A certificate was signed by the shares 1, 2, 3.')).toBeVisible()
+    await expect(page.getByText(t('audit.actions.certificate.issued', { shares: '1, 2, 3' }))).toBeVisible()
     await picture(page, 'dashboard')
     await page.goto(`${server.origin}/certificates?search=no-such-name`)
-    await expect(page.getByText('No certificate matches “no-such-name”.')).toBeVisible()
+    await expect(page.getByText(t('certificates.list.none', { search: 'no-such-name' }))).toBeVisible()
     await page.getByRole('searchbox').fill('')
     await expect(page.getByRole('row')).toHaveCount(2)
-    const file = await people.download(page, 'Export this list as CSV', join(folder, 'certificates.csv'))
+    const file = await people.download(page, t('common.export.as', { format: 'CSV' }), join(folder, 'certificates.csv'))
     expect(readFileSync(file, 'utf8').trimEnd().split('\r\n')).toHaveLength(2)
-    await page.getByRole('combobox', { name: 'Validity' }).selectOption({ label: 'Expires within 30 days' })
+    await page.getByRole('combobox', { name: t('certificates.list.validity') }).selectOption({ label: t('certificates.list.validities.soon') })
     await expect(page).toHaveURL(/\?validity=soon$/)
-    await expect(page.getByText('No certificate fits these filters.')).toBeVisible()
-    await page.getByRole('navigation').getByRole('link', { name: 'Sessions' }).click()
+    await expect(page.getByText(t('certificates.list.noneFiltered'))).toBeVisible()
+    await people.goTo({ page, t }, 'sessions')
     await expect(page.getByRole('row')).toHaveCount(3)
-    await page.getByRole('combobox', { name: 'State' }).selectOption({ label: 'Refused' })
-    await expect(page.getByText('No session fits these filters.')).toBeVisible()
+    await page.getByRole('combobox', { name: t('session.list.state') }).selectOption({ label: t('session.phases.refused') })
+    await expect(page.getByText(t('session.list.none'))).toBeVisible()
     await page.goto(`${server.origin}/sessions?state=complete&search=intranet`)
     await expect(page.getByRole('row')).toHaveCount(2)
-    const sessions = await people.download(page, 'Export this list as JSON', join(folder, 'sessions.json'))
+    const sessions = await people.download(page, t('common.export.as', { format: 'JSON' }), join(folder, 'sessions.json'))
     expect(JSON.parse(readFileSync(sessions, 'utf8'))).toEqual([expect.objectContaining({ phase: 'complete', accepted: 3, authorityName })])
     await page.goto(`${server.origin}/audit?search=no-such-word`)
     await expect(page.getByRole('searchbox')).toHaveValue('no-such-word')
-    await page.getByRole('button', { name: 'Show everything' }).click()
+    await page.getByRole('button', { name: t('audit.filters.clear') }).click()
     await expect(page.getByRole('searchbox')).toHaveValue('')
-    await expect(page.getByRole('table', { name: 'Audit trail' })).toBeVisible()
-    const trail = await people.download(page, 'Download the whole trail', join(folder, 'audit.jsonl'))
+    await expect(page.getByRole('table', { name: t('audit.caption') })).toBeVisible()
+    const trail = await people.download(page, t('audit.takeAlong'), join(folder, 'audit.jsonl'))
     expect(execFileSync(process.execPath, ['scripts/audit-verify.ts', trail], { encoding: 'utf8' })).toMatch(/\nRows 1 to \d+ are attested by the Nitrokey NK00[123],/)
   })
 }

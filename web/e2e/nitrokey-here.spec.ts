@@ -6,15 +6,15 @@ import { expect, type Page } from '@playwright/test'
 import type { RunningBridge } from '../../scripts/rehearsal/bridges.ts'
 import { rehearsalPin, type CastMember } from '../core/rehearsal/cast.ts'
 import * as people from './people.ts'
-import { test, type Seat, type Stage } from './stage.ts'
+import { frenchPhone, test, type Seat, type Stage } from './stage.ts'
 
 /** A holder who has paired their bridge, and whose Nitrokey is awaited. */
-async function pairedHolder(stage: Stage): Promise<{ readonly administrator: Seat; readonly holder: Seat; readonly bridge: RunningBridge }> {
+async function pairedHolder(stage: Stage, seated = {}): Promise<{ readonly administrator: Seat; readonly holder: Seat; readonly bridge: RunningBridge }> {
   const [ada] = stage.holders as [CastMember]
   const administrator = await stage.seat(stage.administrator)
   await people.acceptInvitation(administrator, stage.server.firstLink)
-  const links = await people.makeAuthority(administrator, { name: 'Sceau Test CA', organisation: 'Étude Laurent', country: 'France', key: 'RSA, 2048 bits', years: '10', threshold: '2', holders: stage.holders.slice(0, 3) })
-  const holder = await stage.seat(ada)
+  const links = await people.makeAuthority(administrator, { name: 'Sceau Test CA', organisation: 'Étude Laurent', country: 'France', key: 'rsa-2048', years: '10', threshold: '2', holders: stage.holders.slice(0, 3) })
+  const holder = await stage.seat(ada, 'granted', seated)
   const bridge = await stage.bridge(ada)
   await people.acceptInvitation(holder, links.get(ada.email) as string)
   await people.pairBridge(holder, bridge)
@@ -35,18 +35,19 @@ function virtualNitrokey(bridge: RunningBridge): { readonly pull: () => void; re
 // The page looks every second and a half; how long a busy machine takes to show it is not this test's to say.
 test('a Nitrokey that is pulled and plugged in shows by itself', async ({ stage }) => {
   test.setTimeout(180_000)
-  const { holder: { page }, bridge } = await pairedHolder(stage)
+  const { holder, bridge } = await pairedHolder(stage, frenchPhone)
+  const { page, t } = holder
   const nitrokey = virtualNitrokey(bridge)
-  await says(page, 'Bridge: ready').toBeVisible()
+  await says(page, t('bridge.short.ready')).toBeVisible()
   for (let times = 0; times < 3; times += 1) {
     nitrokey.pull()
-    await says(page, 'Bridge: no Nitrokey').toBeVisible()
-    await expect(page.getByText('The bridge runs. No Nitrokey is plugged in.')).toBeVisible()
+    await says(page, t('bridge.short.tokenless')).toBeVisible()
+    await expect(page.getByText(t('bridge.states.tokenless.what'))).toBeVisible()
     nitrokey.plugIn()
-    await says(page, 'Bridge: ready').toBeVisible()
-    await expect(page.getByText('The bridge runs. No Nitrokey is plugged in.')).toBeHidden()
+    await says(page, t('bridge.short.ready')).toBeVisible()
+    await expect(page.getByText(t('bridge.states.tokenless.what'))).toBeHidden()
   }
-  await people.enrolNitrokey({ page } as Seat)
+  await people.enrolNitrokey(holder)
   expect(stage.faults()).toEqual([])
 })
 
@@ -54,12 +55,12 @@ test('a second tab is told that the Nitrokey is at work, and goes on when it is 
   test.setTimeout(180_000)
   const { holder, bridge } = await pairedHolder(stage)
   const first = await people.bridgeWindow(holder.page, 'Enrol the Nitrokey')
-  await expect(first.getByLabel(/^PIN of/)).toBeVisible()
+  await expect(first.getByLabel(people.pinField)).toBeVisible()
   // The process that the PIN will go to is there already: it is held, so that the first tab is at work as long as it takes.
   const held = tokenProcess(bridge)
   process.kill(held, 'SIGSTOP')
   try {
-    await first.getByLabel(/^PIN of/).fill(rehearsalPin)
+    await first.getByLabel(people.pinField).fill(rehearsalPin)
     await first.getByRole('button', { name: 'Make the keys', exact: true }).click()
     const second = await holder.context.newPage()
     await second.goto(`${stage.server.origin}/holder/nitrokey`)

@@ -9,15 +9,20 @@ import { startBridge, type RunningBridge } from '../../scripts/rehearsal/bridges
 import { administratorOfCast, holdersOfCast, type CastMember } from '../core/rehearsal/cast.ts'
 import { hearComplaints } from './complaints.ts'
 import { consoleHost, startConsoleServer, type ConsoleServer } from './console-server.ts'
+import { desktop, phone } from './look.ts'
 import { watch, type Traffic } from './traffic.ts'
+import { wordsOf, type Words } from './words.ts'
 
 const executable = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 
 /** Whether the browser lets the console look for programs on this computer. */
 export type LocalNetwork = 'granted' | 'denied'
 
-/** One person at their computer. */
-export interface Seat {
+/** A browser in French, on a telephone, at night: what differs from the stage's own, which is in English, on a desktop, by day. */
+export const frenchPhone = { locale: 'fr-FR', viewport: phone, colorScheme: 'dark' } as const satisfies BrowserContextOptions
+
+/** One person at their computer, and the words that they read there. */
+export interface Seat extends Words {
   readonly member: CastMember
   readonly context: BrowserContext
   readonly page: Page
@@ -74,7 +79,7 @@ function launch(consolePort: number): Promise<Browser> {
 }
 
 async function openSeat(browser: Browser, origin: string, member: CastMember, localNetwork: LocalNetwork, options: BrowserContextOptions, faults: string[]): Promise<Seat> {
-  const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Paris', ignoreHTTPSErrors: true, viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce', ...options })
+  const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Paris', ignoreHTTPSErrors: true, viewport: desktop, reducedMotion: 'reduce', ...options })
   // Less than a test's own time: what does not come is named, with its line.
   context.setDefaultTimeout(30_000)
   if (localNetwork === 'granted') await context.grantPermissions(['local-network-access', 'clipboard-read', 'clipboard-write'], { origin })
@@ -89,5 +94,5 @@ async function openSeat(browser: Browser, origin: string, member: CastMember, lo
       await devtools.send('Browser.setPermission', { permission: { name }, setting: 'denied', origin, ...(browserContextId !== undefined && { browserContextId }) })
     }
   }
-  return { member, context, page, traffic }
+  return { member, context, page, traffic, ...wordsOf(options.locale?.startsWith('fr') === true ? 'fr' : 'en') }
 }

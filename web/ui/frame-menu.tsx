@@ -32,7 +32,7 @@ export function FrameMenu({ offered, tools, children }: { readonly offered: read
         {tools}
         <button ref={button} type="button" className={classes['menu']} aria-expanded={open} aria-controls={settings} onClick={() => setOpenOn(open ? null : path)}><Icon name="menu" size={18} />{t('menu')}</button>
         <div id={settings} className={classes['settings']} data-folded={!open}>
-          <nav className={classes['places']} aria-label={t('menu')}><Places offered={offered} /></nav>
+          <nav className={classes['places']} aria-label={t('menu')}><Places offered={offered} onGo={() => setOpenOn(null)} /></nav>
           {children}
         </div>
       </div>
@@ -40,13 +40,14 @@ export function FrameMenu({ offered, tools, children }: { readonly offered: read
   )
 }
 
-function Places({ offered }: { readonly offered: readonly Place[] }): ReactElement {
+/** `onGo`: a place was chosen, also the one that is open already. */
+function Places({ offered, onGo }: { readonly offered: readonly Place[]; readonly onGo?: () => void }): ReactElement {
   const t = useTexts('frame')
   const current = currentPlace(usePathname(), offered)
   return (
     <>
       {offered.map((place) => (
-        <Link key={place} prefetch={false} className={classes['link']} href={places[place]} data-own={isOwnPlace(place) || undefined} aria-current={place === current ? 'page' : undefined}>{t(`links.${place}`)}</Link>
+        <Link key={place} prefetch={false} className={classes['link']} href={places[place]} {...(onGo === undefined ? {} : { onClick: onGo })} data-own={isOwnPlace(place) || undefined} aria-current={place === current ? 'page' : undefined}>{t(`links.${place}`)}</Link>
       ))}
     </>
   )
