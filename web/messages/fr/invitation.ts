@@ -14,7 +14,7 @@ export const invitation = {
   checking: 'Lecture de votre invitation…',
   name: 'Votre nom',
   nameHint: 'Tel que les autres vous connaissent : ils le lisent quand vous approuvez.',
-  email: 'Adresse e-mail',
+  email: 'Adresse électronique',
   emailBound: 'L’invitation est pour cette adresse.',
   nameBound: 'L’administrateur a donné ce nom.',
   expires: 'L’invitation est valable jusqu’au <time></time>.',

@@ -7,7 +7,7 @@ export const recovery = {
   title: 'Retrouvez votre compte.',
   lead: 'Un administrateur a fait ce lien parce que vous avez perdu tout moyen de vous connecter. Vous ne l’avez pas demandé ? Alors ne l’utilisez pas, et prévenez un autre administrateur par téléphone.',
   account: 'Compte',
-  email: 'Adresse e-mail',
+  email: 'Adresse électronique',
   madeBy: 'Fait par',
   operator: 'La personne qui s’occupe du serveur',
   ends: {

@@ -8,7 +8,7 @@ export const signIn = {
   passkey: 'Se connecter avec une clé d’accès',
   asking: 'Votre appareil vous interroge…',
   or: 'ou avec votre mot de passe',
-  email: 'Adresse e-mail',
+  email: 'Adresse électronique',
   password: 'Mot de passe',
   submit: 'Se connecter',
   working: 'Connexion…',
