@@ -74,6 +74,15 @@ export default tseslint.config(
   { files: ['scripts/**', 'bench/**', 'bridge/main.ts', 'web/e2e/**'], rules: { 'no-console': 'off' } },
   { files: ['**/*.mjs', '**/*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', setTimeout: 'readonly' } } },
   { files: ['web/**/*.tsx', 'web/browser/**/*.ts'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
+  {
+    files: ['web/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-syntax': ['error', {
+        selector: "ImportDeclaration[source.value='@mantine/core'] ImportSpecifier[imported.name=/^(AppShell|Flex|Grid|InlineStyles|SimpleGrid)$/]",
+        message: 'It writes style elements as HTML, which Trusted Types refuse when a page changes in the browser: use a CSS module.',
+      }],
+    },
+  },
   arrow('core', ['web/core/**/*.ts'],
     [room.keyroom, room.keyroomDoor, room.server, room.trpc, room.browser, room.app, room.ui, room.messages, room.db, '**/bridge/**', 'node:*'],
     'web/core is pure and imports nobody: take bytes, time and randomness as arguments.'),
