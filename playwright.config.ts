@@ -2,6 +2,7 @@
 // folder of its own: so there is no `webServer` here, and tests cannot disturb each other's state.
 import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
+import { browserArguments } from './web/e2e/browser.ts'
 
 const chromium = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 
@@ -27,7 +28,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(existsSync(chromium) ? { executablePath: chromium } : {}),
-      args: ['--no-sandbox', '--ignore-certificate-errors'],
+      args: [...browserArguments],
     },
   },
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { foreground } from './setup/execute.mjs'
 import { root, setUp } from './setup/set-up.mjs'
 import { browserFiles } from './test/browser.mjs'
-import { add, reported, single } from './test/report.mjs'
+import { reported, single, sum } from './test/report.mjs'
 
 const [wanted, ...filter] = process.argv.slice(2)
 const { node, env } = await setUp('test', ['bridge-page', 'bridge-bundle', 'worker', 'console'])
@@ -14,6 +14,7 @@ mkdirSync(reports, { recursive: true })
 
 const tool = (path) => join(root, 'node_modules', path)
 const run = async (...args) => single(await foreground(node, [...args, ...filter], env))
+const types = (project) => run(tool('typescript/bin/tsc'), '-p', project, '--noEmit')
 
 async function unit() {
   const file = join(reports, 'unit.json')
@@ -22,21 +23,21 @@ async function unit() {
 }
 
 const stages = [
-  ['types', () => run(tool('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit')],
-  ['types', () => run(tool('typescript/bin/tsc'), '-p', 'web', '--noEmit')],
+  ['types', async () => sum(await Promise.all([types('tsconfig.json'), types('web')]))],
   ['lint', () => run(tool('eslint/bin/eslint.js'), '--max-warnings', '0', '.')],
   ['unit', unit],
   ['browser', () => browserFiles({ root, node, cli: tool('@playwright/test/cli.js'), env, reports, filter })],
 ]
 
-const total = { passed: 0, failed: 0, skipped: 0 }
+const all = []
 for (const [name, stage] of stages) {
   if (wanted !== undefined && wanted !== name) continue
   console.log(`\n── ${name}`)
   const start = Date.now()
   const counts = await stage()
-  add(total, counts)
+  all.push(counts)
   console.log(`── ${name}: ${counts.failed === 0 ? 'passed' : 'FAILED'} (${((Date.now() - start) / 1000).toFixed(1)} s)`)
 }
+const total = sum(all)
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1)

@@ -5,7 +5,7 @@ import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { foreground } from '../setup/execute.mjs'
 import { ownNetwork } from './own-network.mjs'
-import { add, reported } from './report.mjs'
+import { reported, sum } from './report.mjs'
 
 const lanes = 2
 /** These take longest: begun first, none of them is what the others are waited for at the end. */
@@ -33,12 +33,12 @@ export async function browserFiles(place) {
       for (const child of running) child.kill(signal)
     })
   }
-  const total = { passed: 0, failed: 0, skipped: 0 }
+  const counts = []
   const lane = async () => {
-    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) add(total, await runFile(file, { ...place, network, running }))
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) counts.push(await runFile(file, { ...place, network, running }))
   }
   await Promise.all(Array.from({ length: network === null ? 1 : lanes }, lane))
-  return total
+  return sum(counts)
 }
 
 const ofPlaywright = ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped })

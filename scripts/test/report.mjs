@@ -19,7 +19,5 @@ export function reported(file, code, count) {
   }
 }
 
-/** @param {Counts} total is added to @param {Counts} counts */
-export function add(total, counts) {
-  for (const key of Object.keys(total)) total[key] += counts[key]
-}
+/** @param {readonly Counts[]} parts @returns {Counts} */
+export const sum = (parts) => parts.reduce((total, { passed, failed, skipped }) => ({ passed: total.passed + passed, failed: total.failed + failed, skipped: total.skipped + skipped }), { passed: 0, failed: 0, skipped: 0 })

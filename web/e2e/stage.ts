@@ -8,6 +8,7 @@ import { bridgePorts } from '../../bridge/contract/ports.ts'
 import { startBridge, type RunningBridge } from '../../scripts/rehearsal/bridges.ts'
 import { administratorOfCast, holdersOfCast, type CastMember } from '../core/rehearsal/cast.ts'
 import { hearComplaints } from './complaints.ts'
+import { browserArguments } from './browser.ts'
 import { consoleHost, startConsoleServer, type ConsoleServer } from './console-server.ts'
 import { desktop, phone } from './look.ts'
 import { watch, type Traffic } from './traffic.ts'
@@ -74,7 +75,7 @@ export const test = base.extend<{ stage: Stage; settings: Readonly<Record<string
 function launch(consolePort: number): Promise<Browser> {
   return chromium.launch({
     ...(existsSync(executable) && { executablePath: executable }),
-    args: ['--no-sandbox', '--ignore-certificate-errors', `--host-resolver-rules=MAP ${consoleHost} 127.0.0.1`, `--ip-address-space-overrides=127.0.0.1:${consolePort}=public`],
+    args: [...browserArguments, `--host-resolver-rules=MAP ${consoleHost} 127.0.0.1`, `--ip-address-space-overrides=127.0.0.1:${consolePort}=public`],
   })
 }
 
