@@ -3,12 +3,13 @@
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { browserArguments } from '../../web/e2e/browser.ts'
 import type { Job } from '../contract/popup.ts'
 
 const chromiumPath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 
 /** Chromium without a window. */
-export const launchBrowser = (): Promise<Browser> => chromium.launch({ ...(existsSync(chromiumPath) ? { executablePath: chromiumPath } : {}), args: ['--no-sandbox'] })
+export const launchBrowser = (): Promise<Browser> => chromium.launch({ ...(existsSync(chromiumPath) ? { executablePath: chromiumPath } : {}), args: [...browserArguments] })
 
 /** An origin that serves one empty page. */
 export interface TestConsole {
