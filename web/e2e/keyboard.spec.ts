@@ -240,6 +240,7 @@ test('a long list of invitations: more of it, and a search in all of it', async 
   await page.keyboard.press('Enter')
   await expect(page.getByText('Zoé First')).toBeVisible()
   await expect(more).toHaveCount(0)
+  await focusIsSomewhere(page)
   await page.reload()
   await page.getByRole('searchbox', { name: 'Search names and addresses' }).focus()
   await page.keyboard.type('zoe')
@@ -252,6 +253,11 @@ test('a long list of invitations: more of it, and a search in all of it', async 
     await page.screenshot({ path: `test-results/screens/people-invitations-${viewport.width}-${colorScheme}.png`, fullPage: true })
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
   }
+  // Also where the page began with a search.
+  await page.reload()
+  await expect(rows).toHaveCount(2)
+  await page.getByRole('searchbox', { name: 'Search names and addresses' }).focus()
+  await page.keyboard.press('End')
   await page.keyboard.type('x')
   await expect(page.getByText('No line matches this search.')).toBeVisible()
   // What is typed into stays, with nothing found and with everything again.

@@ -203,6 +203,15 @@ test('on a phone places, language, colours and sign-out are behind the menu, als
     await page.getByRole('button', { name, exact: true }).click()
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme)
   }
+  // A place that is chosen folds the menu, also where one is already; so does whoever goes on behind it. The focus stays.
+  await page.getByRole('navigation').getByRole('link').first().focus()
+  await page.keyboard.press('Enter')
+  await expect(menu).toBeFocused()
+  await expect(menu).toHaveAttribute('aria-expanded', 'false')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: french.frame.signOut, exact: true }).focus()
+  await page.keyboard.press('Tab')
+  await expect(menu).toHaveAttribute('aria-expanded', 'false')
   expect(complaints).toEqual([])
   await context.close()
 })

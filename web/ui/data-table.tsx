@@ -6,6 +6,7 @@ import { useState, type CSSProperties, type KeyboardEvent, type ReactElement, ty
 import { contained } from '../core/visible-text.ts'
 import classes from './data-table.module.css'
 import { Icon } from './icon.tsx'
+import { KeptFocus } from './kept-focus.tsx'
 import { QuietButton } from './quiet-button.tsx'
 import { Stack } from './stack.tsx'
 import { useLanguage } from './use-language.ts'
@@ -83,37 +84,40 @@ export function DataTable<T>({ caption, columns, rows, rowKey, href, searchable 
           <span className={classes['count']} role="status">{t('table.results', { count: shown.length })}</span>
         </div>
       ) : null}
-      <table className={classes['table']} role="table">
-        <caption><VisuallyHidden>{caption}</VisuallyHidden></caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            {columns.map(({ key, header, text, align }) => {
-              const active = sort?.key === key
-              return (
-                <th key={key} role="columnheader" scope="col" data-align={align} aria-sort={active ? (sort.descending ? 'descending' : 'ascending') : undefined}>
-                  {text === undefined ? header : (
-                    <button type="button" className={classes['sort']} data-active={active || undefined} title={t('table.sort', { column: header })}
-                      onClick={() => setSort({ key, descending: active && !sort.descending })}>
-                      {header}{active ? <Icon name={sort.descending ? 'down' : 'up'} size={12} /> : null}
-                    </button>
-                  )}
-                </th>
-              )
-            })}
-          </tr>
-        </thead>
-        <tbody role="rowgroup" onKeyDown={walk}>
-          {shown.map((row) => (
-            <tr key={rowKey(row)} role="row">
-              {columns.map(({ key, header, cell, align, least }, index) => (
-                <td key={key} role="cell" data-header={header} data-align={align} style={{ '--least': least } as CSSProperties}>
-                  {index === 0 && href !== undefined ? <Link className={classes['link']} data-row href={href(row)}>{shownCell(cell(row))}</Link> : <div>{shownCell(cell(row))}</div>}
-                </td>
-              ))}
+      {/* The button for more goes with the last page. */}
+      <KeptFocus state={String(onMore === undefined)}>
+        <table className={classes['table']} role="table">
+          <caption><VisuallyHidden>{caption}</VisuallyHidden></caption>
+          <thead role="rowgroup">
+            <tr role="row">
+              {columns.map(({ key, header, text, align }) => {
+                const active = sort?.key === key
+                return (
+                  <th key={key} role="columnheader" scope="col" data-align={align} aria-sort={active ? (sort.descending ? 'descending' : 'ascending') : undefined}>
+                    {text === undefined ? header : (
+                      <button type="button" className={classes['sort']} data-active={active || undefined} title={t('table.sort', { column: header })}
+                        onClick={() => setSort({ key, descending: active && !sort.descending })}>
+                        {header}{active ? <Icon name={sort.descending ? 'down' : 'up'} size={12} /> : null}
+                      </button>
+                    )}
+                  </th>
+                )
+              })}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody role="rowgroup" onKeyDown={walk}>
+            {shown.map((row) => (
+              <tr key={rowKey(row)} role="row">
+                {columns.map(({ key, header, cell, align, least }, index) => (
+                  <td key={key} role="cell" data-header={header} data-align={align} style={{ '--least': least } as CSSProperties}>
+                    {index === 0 && href !== undefined ? <Link className={classes['link']} data-row href={href(row)}>{shownCell(cell(row))}</Link> : <div>{shownCell(cell(row))}</div>}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </KeptFocus>
       {shown.length === 0 ? <p className={classes['none']} role="status">{t('table.noMatch', { query })}</p> : null}
       {onMore === undefined ? null : <div className={classes['more']}><QuietButton onClick={onMore}>{t('table.more')}</QuietButton></div>}
     </Stack>

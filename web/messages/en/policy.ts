@@ -44,7 +44,7 @@ export const policy = {
   withdraw: { act: 'Withdraw the proposal', title: 'Withdraw this proposal?', text: 'The policy stays as it is, and the approvals that came count for nothing. Everybody concerned reads the reason.' },
   past: {
     applied: 'Last changed on <when></when> by {approved} holders; <proposer></proposer> had proposed it.',
-    refused: 'The last change, proposed by <proposer></proposer>, was refused by its holders on <when></when>.',
+    refused: 'The last change, proposed by <proposer></proposer>, was refused by the holders on <when></when>.',
     withdrawn: 'The last change, proposed by <proposer></proposer>, was withdrawn on <when></when>.',
     expired: 'The last change, proposed by <proposer></proposer>, was not decided in time; it ended on <when></when>.',
     because: 'Reason: <reason></reason>',

@@ -21,7 +21,7 @@ export const people = {
   presence: 'En ce moment',
   joined: 'Depuis',
   none: 'Personne n’a encore de compte.',
-  noMatch: 'Aucune ligne ne répond à cette recherche.',
+  noMatch: 'Aucune ligne ne correspond à cette recherche.',
   invitations: {
     title: 'Invitations',
     caption: 'Invitations',

@@ -47,7 +47,7 @@ export const policy = {
   withdraw: { act: 'Retirer la proposition', title: 'Retirer cette proposition ?', text: 'La politique reste telle qu’elle est, et les approbations déjà données ne comptent plus. Toutes les personnes concernées lisent le motif.' },
   past: {
     applied: 'Dernier changement le <when></when> par {approved} porteurs ; <proposer></proposer> l’avait proposé.',
-    refused: 'Le dernier changement, proposé par <proposer></proposer>, a été refusé par ses porteurs le <when></when>.',
+    refused: 'Le dernier changement, proposé par <proposer></proposer>, a été refusé par les porteurs le <when></when>.',
     withdrawn: 'Le dernier changement, proposé par <proposer></proposer>, a été retiré le <when></when>.',
     expired: 'Le dernier changement, proposé par <proposer></proposer>, n’a pas été décidé à temps ; il a pris fin le <when></when>.',
     because: 'Motif : <reason></reason>',

@@ -66,10 +66,10 @@ function Title({ authorities, create }: { readonly authorities: readonly Authori
   const t = useTexts('authorities')
   const { role } = useMe().user
   // The same question as the table's below.
-  const proposals = useQuery(useApi().policy.list.queryOptions({ state: 'open' })).data?.length ?? 0
+  const proposals = useQuery(useApi().policy.list.queryOptions({ state: 'open' })).data?.length
   const requests = authorities.reduce((sum, { openRequests }) => sum + openRequests, 0)
   const ready = authorities.filter((authority) => stateOf(authority) === 'ready').length
   const making = authorities.length - ready
-  const sentence = requests > 0 ? t('title.requests', { count: requests }) : making > 0 ? t('title.making', { count: making }) : proposals > 0 ? t('title.proposals', { count: proposals }) : t('title.calm')
+  const sentence = requests > 0 ? t('title.requests', { count: requests }) : making > 0 ? t('title.making', { count: making }) : proposals === undefined ? t('tab') : proposals > 0 ? t('title.proposals', { count: proposals }) : t('title.calm')
   return <PageTitle lead={t('lead', { count: authorities.length, ready })} actions={<Row gap={2}>{create}{role === 'holder' ? null : <ExportLinks list="authorities" />}</Row>}>{sentence}</PageTitle>
 }

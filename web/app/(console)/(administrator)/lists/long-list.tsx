@@ -6,6 +6,7 @@ import { keepPreviousData, type InfiniteData, type UseInfiniteQueryResult } from
 import type { ReactElement, ReactNode } from 'react'
 import { shownError } from '../../../../browser/api.tsx'
 import { LoadingState } from '../../../../ui/loading-state.tsx'
+import { QuietButton } from '../../../../ui/quiet-button.tsx'
 import { RefusalNotice } from '../../../../ui/refusal-notice.tsx'
 import { Stack } from '../../../../ui/stack.tsx'
 import { useTexts } from '../../../../ui/use-texts.ts'
@@ -46,7 +47,7 @@ export function useNarrowed<V extends string>({ name, values }: Choice<V>): Narr
 /** How the pages of these lists follow each other. What was found before stays until the answer is there. */
 export const byCursor = { getNextPageParam: <C,>({ nextCursor }: { readonly nextCursor: C }): C => nextCursor, placeholderData: keepPreviousData } as const
 
-type Pages<P> = Pick<UseInfiniteQueryResult<InfiniteData<P>, unknown>, 'data' | 'error' | 'hasNextPage' | 'fetchNextPage'>
+type Pages<P> = Pick<UseInfiniteQueryResult<InfiniteData<P>, unknown>, 'data' | 'error' | 'refetch' | 'hasNextPage' | 'fetchNextPage'>
 /** What a table takes while there is more. */
 export interface More { readonly onMore?: () => void }
 
@@ -55,17 +56,22 @@ export const ListBar = ({ list, search, filters, children }: { readonly list: Ex
   <div className={classes['bar']}><ListSearch label={search} />{children}<ExportLinks list={list} filters={filters} /></div>
 )
 
-/** The rows of all pages that are here, or why there are none yet. */
-export function ListPages<P, R>({ pages: { data, error, hasNextPage, fetchNextPage }, rowsOf, lines = 6, children }: {
+/** The rows of all pages that are here, or why there are none yet; what is here stays when no more comes. */
+export function ListPages<P, R>({ pages: { data, error, refetch, hasNextPage, fetchNextPage }, rowsOf, lines = 6, children }: {
   readonly pages: Pages<P>
   readonly rowsOf: (page: P) => readonly R[]
   /** About as many as a first page has. */
   readonly lines?: number
   readonly children: (rows: readonly R[], more: More) => ReactElement
 }): ReactElement {
-  if (error !== null) return <RefusalNotice refusal={shownError(error) ?? { id: 'PAGE-FAILED' }} />
-  if (data === undefined) return <LoadingState lines={lines} />
-  return children(data.pages.flatMap(rowsOf), hasNextPage ? { onMore: () => void fetchNextPage() } : {})
+  const common = useTexts('common')
+  if (data === undefined && error === null) return <LoadingState lines={lines} />
+  return (
+    <>
+      {error === null ? null : <RefusalNotice refusal={shownError(error) ?? { id: 'PAGE-FAILED' }}><QuietButton onClick={() => void refetch()}>{common('retry')}</QuietButton></RefusalNotice>}
+      {data === undefined ? null : children(data.pages.flatMap(rowsOf), hasNextPage ? { onMore: () => void fetchNextPage() } : {})}
+    </>
+  )
 }
 
 /** A list with search, authority, one choice and the files; `exported` is the choice's name in the address of the files. */

@@ -26,10 +26,10 @@ export function Invitations({ mayRevoke }: { readonly mayRevoke: boolean }): Rea
   const t = useTexts('people')
   const search = useAddress().get('invited').trim()
   const pages = useInfiniteQuery(useApi().invitation.list.infiniteQueryOptions(search === '' ? {} : { search }, byCursor))
-  const long = useLong(pages.data?.pages[0]?.invitations.length ?? 0)
+  const long = useLong(pages.data?.pages[0]?.invitations.length ?? 0, search !== '')
   return (
     <Stack gap={2}>
-      {long || search !== '' ? <div className={classes['search']}><ListSearch label={t('invitations.search')} name="invited" /></div> : null}
+      {long ? <div className={classes['search']}><ListSearch label={t('invitations.search')} name="invited" /></div> : null}
       <ListPages pages={pages} rowsOf={(page) => page.invitations} lines={3}>
         {(invitations, more) => <Table invitations={invitations} mayRevoke={mayRevoke} empty={search === '' ? <p>{t('invitations.none')}</p> : <p role="status">{t('noMatch')}</p>} {...more} />}
       </ListPages>

@@ -29,12 +29,12 @@ export function Recoveries({ mayRevoke }: { readonly mayRevoke: boolean }): Reac
   const search = useAddress().get('recovered').trim()
   const pages = useInfiniteQuery(useApi().recovery.list.infiniteQueryOptions(search === '' ? {} : { search }, byCursor))
   const shown = pages.data?.pages[0]?.recoveries.length ?? 0
-  const long = useLong(shown)
-  if (pages.error === null && shown === 0 && search === '' && !long) return null
+  const long = useLong(shown, search !== '')
+  if (pages.error === null && shown === 0 && !long) return null
   return (
     <Section title={t('recoveries.title')}>
       <Stack gap={2}>
-        {long || search !== '' ? <div className={classes['search']}><ListSearch label={t('recoveries.search')} name="recovered" /></div> : null}
+        {long ? <div className={classes['search']}><ListSearch label={t('recoveries.search')} name="recovered" /></div> : null}
         <ListPages pages={pages} rowsOf={(page) => page.recoveries} lines={3}>{(recoveries, more) => <Table recoveries={recoveries} mayRevoke={mayRevoke} {...more} />}</ListPages>
       </Stack>
     </Section>

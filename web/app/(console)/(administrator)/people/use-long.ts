@@ -2,9 +2,12 @@
 'use client'
 import { useState } from 'react'
 
-/** @param rows how many are shown now. Once long, it stays so: what somebody types into does not go away under their hands. */
-export function useLong(rows: number): boolean {
+/**
+ * Once long, it stays so: what somebody types into does not go away under their hands.
+ * @param rows how many are shown now @param searching whether they are only those that were looked for
+ */
+export function useLong(rows: number, searching: boolean): boolean {
   const [long, setLong] = useState(false)
-  if (rows > 8 && !long) setLong(true)
+  if ((rows > 8 || searching) && !long) setLong(true)
   return long
 }

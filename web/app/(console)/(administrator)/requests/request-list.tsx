@@ -1,6 +1,6 @@
 // The list of requests: open ones first, because something is to be done about them.
 'use client'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { shownError, useApi } from '../../../../browser/api.tsx'
 import { useMe } from '../../../../browser/me.tsx'
@@ -21,9 +21,8 @@ export function RequestList(): ReactElement {
   const t = useTexts('requests')
   const narrowed = useNarrowed(choice)
   const { authorityId } = narrowed.asked
-  const { data: open, error } = useQuery(useApi().request.list.queryOptions({ states: ['open'], limit: 500, ...(authorityId !== undefined && { authorityId }) }))
-  if (error !== null) return <RefusalNotice refusal={shownError(error) ?? { id: 'PAGE-FAILED' }} />
-  if (open === undefined) return <LoadingState />
+  const { data: open, error } = useQuery(useApi().request.list.queryOptions({ states: ['open'], limit: 500, ...(authorityId !== undefined && { authorityId }) }, { placeholderData: keepPreviousData }))
+  if (open === undefined) return error === null ? <LoadingState /> : <RefusalNotice refusal={shownError(error) ?? { id: 'PAGE-FAILED' }} />
   return (
     <>
       <PageTitle lead={t('list.lead', { sessions: open.filter(({ sessionId }) => sessionId !== null).length })} actions={<NewRequest authorityId={authorityId} />}>

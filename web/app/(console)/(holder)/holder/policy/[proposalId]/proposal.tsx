@@ -2,7 +2,7 @@
 'use client'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useParams } from 'next/navigation'
-import { useEffect, useId, useRef, useState, type ReactElement, type ReactNode } from 'react'
+import { useEffect, useId, useState, type ReactElement, type ReactNode } from 'react'
 import { shownError, useApi } from '../../../../../../browser/api.tsx'
 import type { Answers } from '../../../../../../browser/me.tsx'
 import { approvePolicy } from '../../../../../../browser/operations/approve-policy.ts'
@@ -10,6 +10,7 @@ import { useAct, type ActState } from '../../../../../../browser/operations/use-
 import { DateTime } from '../../../../../../ui/date-time.tsx'
 import { FingerprintWords } from '../../../../../../ui/fingerprint-words.tsx'
 import { HexDigest } from '../../../../../../ui/hex-digest.tsx'
+import { KeptFocus } from '../../../../../../ui/kept-focus.tsx'
 import { LoadingState } from '../../../../../../ui/loading-state.tsx'
 import { places } from '../../../../../../ui/navigation.ts'
 import { Notice } from '../../../../../../ui/notice.tsx'
@@ -55,16 +56,10 @@ function Known({ proposal, state, onApprove }: { readonly proposal: Detail; read
   const approved = holders.filter(({ approvedAt }) => approvedAt !== null).length
   const deciding = mine?.refusal === null
   const { title, lead } = useSentence(proposal)
-  const head = useRef<HTMLDivElement>(null)
-  const wasDeciding = useRef(false)
-  // The buttons go with the decision, and the focus with them: it goes to what became of it.
-  useEffect(() => {
-    if (!deciding && wasDeciding.current) head.current?.focus()
-    wasDeciding.current = deciding
-  }, [deciding])
   return (
     <>
-      <div aria-live="polite" ref={head} tabIndex={-1} style={{ outline: 'none' }}><PageTitle lead={lead}>{title}</PageTitle></div>
+      {/* The buttons go with the decision, and the focus with them: it goes to what became of it. */}
+      <KeptFocus state={String(deciding)}><div aria-live="polite"><PageTitle lead={lead}>{title}</PageTitle></div></KeptFocus>
       <Stack gap={3}>
         <PolicyChange before={before} after={after} over={proposal.state !== 'open'} />
         <AskedFacts authority={authorityName} requester={proposerName} reason={reason} more={proposal.state === 'open' ? [{ term: t('until'), value: <DateTime at={expiresAt} /> }] : []} />
