@@ -5,6 +5,7 @@ import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { once } from 'node:events'
+import Sqlite from 'better-sqlite3'
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { readIdentity } from '../web/keyroom/identity.ts'
@@ -164,13 +165,18 @@ function writeFormatOne(parts: readonly { readonly name: string; readonly path: 
 
 it('restores a backup of the format before, and says what it lacks', async () => {
   const to = placesIn(join(folder, 'restored'))
-  const parts = [{ name: 'database', path: places.databaseFile }, { name: 'key-room-identity', path: places.keyRoomIdentityFile }, { name: serverPartName(ceremony.authorityId, 1), path: part() }]
+  const login = inLive((db) => beginLogin({ ...server, db }, ceremony.administrator))
+  const copy = join(folder, 'copy-of-then')
+  inLive((db) => db.$client.prepare('VACUUM INTO ?').run(copy))
+  const parts = [{ name: 'database', path: copy }, { name: 'key-room-identity', path: places.keyRoomIdentityFile }, { name: serverPartName(ceremony.authorityId, 1), path: part() }]
   // The names of now are none of that format.
   writeFileSync(file, writeFormatOne([...parts, { name: 'login-secret', path: places.loginSecretFile }]))
   expect(await refusalOf(() => restoreBackup(file, to))).toBe('BACKUP-MALFORMED')
   writeFileSync(file, writeFormatOne(parts))
   expect(restoreBackup(file, to)).toMatchObject({ authorities: [ceremony.authorityId], missing: ['login-secret', 'push-identity'] })
   expect(readdirSync(dirname(to.databaseFile)).sort()).toEqual(['key-room-identity', 'sceau.sqlite', 'server-parts'])
+  // That format kept the logins: they were there, and are not brought back to life.
+  expect([copy, to.databaseFile].map((file) => new Sqlite(file, { readonly: true }).prepare('SELECT count(*) FROM session WHERE id = ?').pluck().get(login))).toEqual([1, 0])
 })
 
 it('is what a running server waits for', async () => {

@@ -25,8 +25,7 @@ export interface BackupPlaces {
 /** The file of each secret. */
 export const secretFiles = ({ loginSecretFile, pushIdentityFile }: BackupPlaces): Readonly<Record<SecretPart, string>> => ({ 'login-secret': loginSecretFile, 'push-identity': pushIdentityFile })
 
-
-/** What was backed up: SHA-256 of the file (hexadecimal), its absolute path, ids of the authorities whose server part it holds, secrets that were not there. */
+/** What was backed up: SHA-256 of the file (hexadecimal), its absolute path, ids of the authorities whose server part it holds, secrets that it does not hold. */
 export interface BackupMade {
   readonly digest: string
   readonly file: string
@@ -39,8 +38,9 @@ export interface BackupMade {
  * `file` for three copies of the database. Refuses BACKUP-EXISTS, DATABASE-NOT-FOUND, BACKUP-INCOMPLETE (a part is missing)
  * and what checking refuses (backup-check.ts); then there is no backup and nothing is noted.
  * @param now ms since 1970 UTC.
+ * @param unused secrets whose file the server does not read, as its settings have another: they are left out
  */
-export function makeBackup(places: BackupPlaces, file: string, now: number): BackupMade {
+export function makeBackup(places: BackupPlaces, file: string, now: number, unused: readonly SecretPart[] = []): BackupMade {
   const target = resolve(file)
   if (taken(target)) throw new Refusal('BACKUP-EXISTS')
   if (!existsSync(places.databaseFile)) throw new Refusal('DATABASE-NOT-FOUND')
@@ -48,7 +48,7 @@ export function makeBackup(places: BackupPlaces, file: string, now: number): Bac
   mkdirSync(work, { mode: 0o700 })
   try {
     const draft = join(work, 'backup')
-    writeBackupFile(draft, now, collect(places, join(work, 'copy')))
+    writeBackupFile(draft, now, collect(places, join(work, 'copy'), secretParts.filter((name) => !unused.includes(name))))
     const { digest, manifest } = readBackupFile(draft, (name) => join(work, name))
     const { authorities } = checkUnpacked(join(work, databasePart), (name) => join(work, name))
     put(draft, target)
@@ -65,7 +65,7 @@ export function makeBackup(places: BackupPlaces, file: string, now: number): Bac
 }
 
 /** Copies the database first: a server part is on the disk before the row that needs it. */
-function collect(places: BackupPlaces, copy: string): { name: string; path: string }[] {
+function collect(places: BackupPlaces, copy: string, secrets: readonly SecretPart[]): { name: string; path: string }[] {
   mkdirSync(copy, { mode: 0o700 })
   const database = join(copy, databasePart)
   copyDatabase(places.databaseFile, database)
@@ -75,7 +75,7 @@ function collect(places: BackupPlaces, copy: string): { name: string; path: stri
     return [
       { name: databasePart, path: database },
       { name: identityPart, path: copyFile(places.keyRoomIdentityFile, join(copy, identityPart), identityPart) },
-      ...secretParts.flatMap((name) => {
+      ...secrets.flatMap((name) => {
         const file = secretFiles(places)[name]
         return existsSync(file) ? [{ name, path: copyFile(file, join(copy, name), name) }] : []
       }),
@@ -102,8 +102,8 @@ function copyDatabase(from: string, to: string): void {
   }
 }
 
-// The secret that signs cookies is in the backup: whoever has one would take over what is signed in. After restoring everybody signs in again.
-function removeLogins(database: string): void {
+/** Whoever has a backup, and in it the secret that signs cookies, would take over what is signed in. After restoring everybody signs in again. @param database its file */
+export function removeLogins(database: string): void {
   const client = new Sqlite(database, { fileMustExist: true })
   try {
     client.pragma('secure_delete = ON')

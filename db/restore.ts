@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { Refusal } from '../web/core/refusal.ts'
 import { checkUnpacked } from './backup-check.ts'
 import { databasePart, identityPart, missingSecrets, readBackupFile, secretParts, serverPartName, type SecretPart } from './backup-file.ts'
-import { secretFiles, syncFolder, type BackupPlaces } from './backup.ts'
+import { removeLogins, secretFiles, syncFolder, type BackupPlaces } from './backup.ts'
 
 /** What was restored: when the backup was made (ms), ids of the authorities, the last row of the audit trail, and secrets that the backup does not hold. */
 export interface Restored {
@@ -18,12 +18,12 @@ export interface Restored {
 
 /**
  * Restores `file`: files 0600, folders 0700, synced. No server may run in this folder. Refuses RESTORE-NOT-EMPTY (the
- * database's folder, the folder of server parts or the place of the identity or of a secret is not empty), BACKUP-NOT-FOUND,
+ * database's folder, the folder of server parts or the place of the identity or of a secret that it holds is not empty), BACKUP-NOT-FOUND,
  * BACKUP-MALFORMED, BACKUP-DIGEST-MISMATCH, BACKUP-INCOMPLETE and what checking refuses; then nothing was placed.
  */
 export function restoreBackup(file: string, places: BackupPlaces): Restored {
   const folder = dirname(places.databaseFile)
-  if ([folder, places.serverPartsDirectory].some(holdsSomething) || [places.keyRoomIdentityFile, ...Object.values(secretFiles(places))].some((path) => existsSync(path))) throw new Refusal('RESTORE-NOT-EMPTY')
+  if ([folder, places.serverPartsDirectory].some(holdsSomething) || existsSync(places.keyRoomIdentityFile)) throw new Refusal('RESTORE-NOT-EMPTY')
   const existed = existsSync(folder)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const staging = join(folder, `.restoring-${randomBytes(6).toString('hex')}`)
@@ -31,8 +31,12 @@ export function restoreBackup(file: string, places: BackupPlaces): Restored {
   const staged = (name: string): string => join(staging, name)
   try {
     const { manifest } = readBackupFile(file, staged)
+    const secrets = secretFiles(places)
+    if (secretParts.some((secret) => existsSync(staged(secret)) && existsSync(secrets[secret]))) throw new Refusal('RESTORE-NOT-EMPTY')
     for (const part of [databasePart, identityPart]) if (!existsSync(staged(part))) throw new Refusal('BACKUP-INCOMPLETE', { part })
     const { authorities, head } = checkUnpacked(staged(databasePart), staged)
+    // The format before left them in.
+    removeLogins(staged(databasePart))
     chmodSync(folder, 0o700)
     place(staged, authorities.map(({ id, generation }) => serverPartName(id, generation)), places)
     return { madeAt: manifest.madeAt, authorities: authorities.map(({ id }) => id), auditRows: head.seq, missing: missingSecrets(manifest) }

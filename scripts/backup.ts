@@ -9,7 +9,7 @@ const names = { 'login-secret': 'the secret of the logins', 'push-identity': 'th
 const notHeld = (secret: SecretPart): string =>
   secret === 'push-identity' ? '\nNo push was ever sent from here: there is no key of pushes to keep.'
     : process.env['BETTER_AUTH_SECRET'] ? '\nThe secret of the logins is in your settings, BETTER_AUTH_SECRET, and not in the backup: keep it too. Without it nobody signs in with the codes of an app.'
-      : '\nThe server was never started here: there is no secret of logins to keep.'
+      : '\nThere is no file login-secret here. If the service is given BETTER_AUTH_SECRET, keep that; else the server was never started here.'
 const file = fileArgument()
 if (file === undefined) {
   console.error('Say where to: npm run backup -- FILE')
@@ -18,7 +18,7 @@ if (file === undefined) {
 try {
   const settings = operatorSettings()
   console.log(`Backing up ${settings.SCEAU_DATA}`)
-  const { missing, ...made } = makeBackup(settings, file, Date.now())
+  const { missing, ...made } = makeBackup(settings, file, Date.now(), process.env['BETTER_AUTH_SECRET'] ? ['login-secret'] : [])
   const parts = made.authorities.length === 1 ? '1 server part' : `${made.authorities.length} server parts`
   const held = ['the database', 'the key room’s identity', ...secretParts.filter((secret) => !missing.includes(secret)).map((secret) => names[secret]), parts]
   console.log(`\nThe backup is made, read back and checked: ${new Intl.ListFormat('en-GB').format(held)}.`)

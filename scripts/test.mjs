@@ -30,8 +30,10 @@ const stages = [
 ]
 
 const all = []
+let interrupted = false
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => { interrupted = true })
 for (const [name, stage] of stages) {
-  if (wanted !== undefined && wanted !== name) continue
+  if (interrupted || (wanted !== undefined && wanted !== name)) continue
   console.log(`\n── ${name}`)
   const start = Date.now()
   const counts = await stage()

@@ -127,6 +127,6 @@ export const english = {
   'BACKUP-MALFORMED': text('This file is not a whole backup of Sceau ({reason}).', 'It is another file, or was cut short. It was not used.', 'Check the name of the file.'),
   'BACKUP-DIGEST-MISMATCH': text('The backup is damaged.', 'The part “{part}” is not what the manifest says. It was not used.', 'Use another backup. If it was just made, check the disk and make it again.'),
   'BACKUP-INCOMPLETE': text('A part is missing: “{part}”.', 'Without it a restored server could not sign, so this is no backup.', 'When restoring, use another backup. When making one, look for the file in the data folder.'),
-  'RESTORE-NOT-EMPTY': text('The data folder is not empty.', 'Restoring would mix two installations.', 'Stop the server and move the folder away, or set SCEAU_DATA to an empty one.'),
+  'RESTORE-NOT-EMPTY': text('The data folder is not empty, or a secret that is kept elsewhere is still in its place.', 'Restoring would mix two installations.', 'Stop the server and move away what is there, or set SCEAU_DATA to an empty folder, and KEYROOM_IDENTITY_FILE and PUSH_IDENTITY_FILE to free places.'),
   'BACKUP-NOT-FOUND': text('There is no file at this place.', 'Nothing was restored.', 'Check the name of the file.'),
 } satisfies Record<RefusalId, RefusalText>

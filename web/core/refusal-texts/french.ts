@@ -127,6 +127,6 @@ export const french = {
   'BACKUP-MALFORMED': text('Ce fichier n’est pas une sauvegarde entière de Sceau ({reason}).', 'C’est un autre fichier, ou il a été coupé. Il n’a pas été utilisé.', 'Vérifiez le nom du fichier.'),
   'BACKUP-DIGEST-MISMATCH': text('La sauvegarde est abîmée.', 'La partie « {part} » n’est pas ce que dit le manifeste. Elle n’a pas été utilisée.', 'Utilisez une autre sauvegarde. Si elle vient d’être faite, vérifiez le disque et refaites-la.'),
   'BACKUP-INCOMPLETE': text('Une partie manque : « {part} ».', 'Sans elle, un serveur restauré ne pourrait pas signer : ce n’est pas une sauvegarde.', 'Pour restaurer, utilisez une autre sauvegarde. Pour sauvegarder, cherchez le fichier dans le dossier des données.'),
-  'RESTORE-NOT-EMPTY': text('Le dossier des données n’est pas vide.', 'Restaurer mêlerait deux installations.', 'Arrêtez le serveur et déplacez ce dossier, ou donnez à SCEAU_DATA un dossier vide.'),
+  'RESTORE-NOT-EMPTY': text('Le dossier des données n’est pas vide, ou un secret gardé ailleurs est encore à sa place.', 'Restaurer mêlerait deux installations.', 'Arrêtez le serveur et déplacez ce qui s’y trouve, ou donnez à SCEAU_DATA un dossier vide, et à KEYROOM_IDENTITY_FILE et PUSH_IDENTITY_FILE des places libres.'),
   'BACKUP-NOT-FOUND': text('Il n’y a pas de fichier à cet endroit.', 'Rien n’a été restauré.', 'Vérifiez le nom du fichier.'),
 } satisfies Record<RefusalId, RefusalText>

@@ -26,7 +26,7 @@ export function renewSubscription(server: Server, actor: Actor, input: Subscribi
   })
 }
 
-/** Whether a device was this person's until its push service said that it is gone: nobody took it back. */
+/** Whether a device was this person's and they did not take it back: its push service said that it is gone, or its place was taken. */
 function wasLost(tx: Handle, { userId }: Actor, id: string): true | undefined {
   const did = (action: string): boolean => hasActed(tx, { actor: userId, action, subjectType: 'device', subjectId: id })
   return did('notification.subscribed') && !did('notification.unsubscribed') ? true : undefined

@@ -89,7 +89,7 @@ function viewOf({ db }: Server, actor: Actor, row: ProposalRow): ProposalView {
       const no = declined.find((one) => one.shareIndex === shareIndex)
       return {
         shareIndex, holderName, nitrokeyId, location, approvedAt: approvals.find((one) => one.shareIndex === shareIndex)?.at ?? null,
-        declined: no === undefined ? null : { at: no.at, reason: no.reason }, proposed: holderId === row.proposedBy && !authority.requesterMayContribute,
+        declined: no === undefined ? null : { at: no.at, reason: no.reason }, proposed: holderId === row.proposedBy && !before.requesterMayContribute,
       }
     }),
     mine: own === undefined ? null : { shareIndex: own.shareIndex, nitrokeyId: own.nitrokeyId, refusal },
