@@ -42,4 +42,4 @@ for (const [name, stage] of stages) {
 }
 const total = sum(all)
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
-process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1)
+process.exit(!interrupted && total.failed === 0 && total.passed > 0 ? 0 : 1)

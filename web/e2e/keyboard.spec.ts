@@ -1,10 +1,12 @@
 // Every flow of the console by keyboard alone, in French and in English: the order of the focus, that it can be seen and is never
 // lost, that dialogs keep it, give it back and close with Escape. What can be done once is done in English; before, in French, its
 // dialog is gone through as well.
+import { join } from 'node:path'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { opensslRequest } from '../core/certificate/certificate.testing.ts'
 import { toPem } from '../core/certificate/pem.ts'
 import { openEverything, type Everything, type Viewer } from './everything.ts'
+import { desktop, phone, screensFolder } from './look.ts'
 import { wordsOf, type Language, type Words } from './words.ts'
 
 let everything: Everything
@@ -247,10 +249,10 @@ test('a long list of invitations: more of it, and a search in all of it', async 
   await expect(rows).toHaveCount(2)
   await expect(rows.nth(1)).toContainText('guest0@example.test')
   await expect(page).toHaveURL(/\?invited=zoe$/)
-  for (const [viewport, colorScheme] of [[{ width: 1280, height: 860 }, 'light'], [{ width: 360, height: 740 }, 'dark']] as const) {
+  for (const [viewport, colorScheme] of [[desktop, 'light'], [phone, 'dark']] as const) {
     await page.setViewportSize(viewport)
     await page.emulateMedia({ colorScheme })
-    await page.screenshot({ path: `test-results/screens/people-invitations-${viewport.width}-${colorScheme}.png`, fullPage: true })
+    await page.screenshot({ path: join(screensFolder, `people-invitations-${viewport.width}-${colorScheme}.png`), fullPage: true })
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
   }
   // Also where the page began with a search.
